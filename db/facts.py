@@ -1,0 +1,196 @@
+"""What the store answers: frozen values that screens, scripts and tests read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from centre.rules.calling import Reason
+from centre.rules.hours import Opening
+from centre.rules.ratings import Instrument
+from centre.rules.services import Text
+from centre.rules.tickets import State
+from centre.rules.waits import WaitRange
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket with the words that screens need. counter is where it is or was called."""
+
+    id: UUID
+    label: str
+    service: str
+    service_name: Text
+    state: State
+    priority: str | None
+    priority_name: Text | None
+    arrived_at: datetime
+    queued_at: datetime
+    called_at: datetime | None
+    began_at: datetime | None
+    ended_at: datetime | None
+    calls: int
+    counter: str | None
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A number just given. ahead counts people before it; counters are those that serve it.
+
+    job is its print job, code the text of its QR, paper tells whether a slip was asked for.
+    """
+
+    ticket: TicketView
+    ahead: int
+    wait: WaitRange | None
+    counters: tuple[str, ...]
+    zones: tuple[str, ...]
+    job: UUID
+    code: str
+    paper: bool
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A ticket just called, and why it and no other."""
+
+    ticket: TicketView
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A service as the kiosk shows it: people waiting, wait range, opening, numbers left."""
+
+    service: str
+    waiting: int
+    wait: WaitRange | None
+    opening: Opening
+    left: int
+    counters_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterView:
+    """A counter as its clerk sees it; waiting is in likely order of call.
+
+    longest_minutes is the longest wait of those; absent_undo is the ticket that may still be taken
+    back from absent; today counts the people served here today.
+    """
+
+    counter: str
+    current: TicketView | None
+    reason: Reason | None
+    waiting: tuple[TicketView, ...]
+    waiting_count: int
+    longest_minutes: int | None
+    parked: tuple[TicketView, ...]
+    session: UUID | None
+    clerk: str | None
+    paused: bool
+    pause_reason: str
+    absent_undo: TicketView | None
+    today: int
+    absent_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCall:
+    """One call on the board. again is 1 for the first call, 2 for "gọi lại" and so on."""
+
+    id: UUID
+    label: str
+    counter: str
+    counter_name: Text
+    zone: str
+    at: datetime
+    again: int
+    ticket_state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the lobby may see: newest calls first, and who is certain to be called soon."""
+
+    calls: tuple[BoardCall, ...]
+    coming: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRating:
+    """A rating that a finished service has opened at its counter until closes_at."""
+
+    id: UUID
+    label: str
+    counter: str
+    opened_at: datetime
+    closes_at: datetime
+    instrument: Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A clerk signed in at a counter."""
+
+    id: UUID
+    clerk: str
+    name: str
+    role: str
+    counter: str
+    signed_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a device says of itself. key names the sentence for staff, facts fill it in."""
+
+    name: str
+    kind: str
+    state: str
+    key: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealth:
+    """A device's last word, and since when."""
+
+    name: str
+    kind: str
+    state: str
+    key: str
+    facts: Mapping[str, Any]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """One line of the event log: the seq-th of its queue and day, chained by hash."""
+
+    day: date
+    queue: str
+    seq: int
+    id: UUID
+    kind: str
+    ticket: UUID | None
+    label: str | None
+    at: datetime
+    actor: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One call of a ticket and the decision behind it."""
+
+    label: str
+    counter: str
+    clerk: str | None
+    at: datetime
+    again: int
+    reason: Reason | None

@@ -1,0 +1,151 @@
+"""Rows turned into what rules and screens read; the queries that several parts share."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, literal_column, select
+
+from centre.rules.calling import Waiting
+from centre.rules.errors import NotAllowed
+from centre.rules.services import Centre, Counter
+from centre.rules.tickets import AT_COUNTER, QUEUED, Place, State, Ticket
+from centre.rules.tickets import label as label_of
+from db import tables
+from db.facts import TicketView
+from db.history import Subject
+from db.work import Work
+
+_ticket = tables.ticket
+
+
+def _states(states: Iterable[State]) -> Any:
+    """Return the condition on the state as literals, so that the partial index is used."""
+    listed = ", ".join(f"'{state}'" for state in sorted(states))
+    return literal_column(f"state IN ({listed})")
+
+
+_TODAY = (_ticket.c.centre == bindparam("of"), _ticket.c.day == bindparam("on"))
+_WAITING = (
+    select(_ticket)
+    .where(*_TODAY, _states(QUEUED))
+    .order_by(_ticket.c.place, _ticket.c.queued_at, _ticket.c.id)
+)
+_AT_COUNTER = select(_ticket).where(
+    *_TODAY, _ticket.c.counter == bindparam("at"), _states({*AT_COUNTER, State.PARKED})
+)
+_BY_NUMBER = select(_ticket).where(
+    *_TODAY, _ticket.c.letter == bindparam("letter"), _ticket.c.number == bindparam("number")
+)
+_BY_ID = select(_ticket).where(_ticket.c.id == bindparam("ticket"))
+_SESSIONS = select(tables.session).where(
+    tables.session.c.centre == bindparam("of"), tables.session.c.signed_out_at.is_(None)
+)
+
+
+def _here(work: Work) -> dict[str, Any]:
+    return {"of": work.centre.code, "on": work.day}
+
+
+def waiting_rows(work: Work) -> Sequence[Row[Any]]:
+    """Return today's tickets that wait to be called, in order of place and time."""
+    return work.connection.execute(_WAITING, _here(work)).all()
+
+
+def rows_at(work: Work, counter: str) -> Sequence[Row[Any]]:
+    """Return today's tickets that are called, served or parked at a counter."""
+    return work.connection.execute(_AT_COUNTER, {**_here(work), "at": counter}).all()
+
+
+def current_row(work: Work, counter: str) -> Row[Any] | None:
+    """Return the ticket that is called or served at a counter now, or None."""
+    return next((r for r in rows_at(work, counter) if State(r.state) in AT_COUNTER), None)
+
+
+def row_of(work: Work, ticket: UUID) -> Row[Any]:
+    """Return the row of a ticket by id."""
+    return work.connection.execute(_BY_ID, {"ticket": ticket}).one()
+
+
+def row_of_label(work: Work, label: str) -> Row[Any]:
+    """Return today's row of a number such as A012 (a12 is understood).
+
+    Raises NotAllowed("number_unknown", label) if no such number was given today.
+    """
+    letter, digits = label.strip().upper()[:1], label.strip()[1:]
+    # isascii: str.isdigit also takes superscripts and digits of other scripts.
+    known = letter.isalpha() and digits.isascii() and digits.isdigit() and len(digits) <= 6
+    row = None
+    if known:
+        wanted = {**_here(work), "letter": letter, "number": int(digits)}
+        row = work.connection.execute(_BY_NUMBER, wanted).one_or_none()
+    if row is None:
+        raise NotAllowed("number_unknown", label=label[:12])
+    return row
+
+
+def open_sessions(work: Work) -> Sequence[Row[Any]]:
+    """Return the sessions of clerks who are signed in, paused ones included."""
+    return work.connection.execute(_SESSIONS, {"of": work.centre.code}).all()
+
+
+def open_counters(work: Work) -> tuple[Counter, ...]:
+    """Return the counters where a clerk is signed in and not paused."""
+    found = (work.centre.counters.get(s.counter) for s in open_sessions(work) if not s.paused_at)
+    return tuple(counter for counter in found if counter is not None)
+
+
+def label_of_row(row: Row[Any]) -> str:
+    """Return the number as people read it."""
+    return label_of(row.letter, row.number)
+
+
+def subject(row: Row[Any]) -> Subject:
+    """Return what the event log calls this ticket."""
+    return Subject(row.id, row.day, row.letter)
+
+
+def waiting(row: Row[Any]) -> Waiting:
+    """Return a row as the calling rules see it."""
+    return Waiting(
+        id=row.id,
+        label=label_of_row(row),
+        service=row.service,
+        priority=row.priority,
+        place=Place(row.place),
+        queued_at=row.queued_at,
+        bypassed=row.bypassed,
+        target=row.target,
+    )
+
+
+def ticket(row: Row[Any]) -> Ticket:
+    """Return a row as the ticket rules see it."""
+    names = Ticket.__slots__
+    values = {name: getattr(row, name) for name in names}
+    values["state"] = State(row.state)
+    values["place"] = Place(row.place)
+    return Ticket(**values)
+
+
+def view(centre: Centre, row: Any) -> TicketView:
+    """Return a row, or a new row's values, as screens see it."""
+    group = centre.groups.get(row.priority) if row.priority else None
+    service = centre.services.get(row.service)
+    return TicketView(
+        id=row.id,
+        label=label_of_row(row),
+        service=row.service,
+        service_name=service.name if service else {"vi": row.service},
+        state=State(row.state),
+        priority=row.priority,
+        priority_name=group.name if group else None,
+        arrived_at=row.arrived_at,
+        queued_at=row.queued_at,
+        called_at=row.called_at,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        calls=row.calls,
+        counter=row.counter,
+        target=row.target,
+    )

@@ -1,0 +1,232 @@
+"""The first data of a centre: a TOML file, checked whole, turned into a Centre and its clerks."""
+
+import secrets
+import tomllib
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from centre.rules import ratings, services
+from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.numbering import check_letters
+
+BUILT_IN: Final = Path(__file__).with_name("sample.toml")
+
+Text = Annotated[dict[str, str], Field(min_length=1)]
+Spans = list[tuple[time, time]]
+Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,38}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Head(_Part):
+    code: str
+    name: Text
+    authority: Text
+    slip_notice: Text
+
+
+class _Policy(_Part):
+    ask_priority: bool = True
+    bypass_limit: Annotated[int, Field(ge=0, le=20)] = 3
+    patience_minutes: Annotated[int, Field(ge=1)] | None = None
+    calls_before_absent: Annotated[int, Field(ge=1, le=9)] = 2
+    absent_undo_seconds: Annotated[int, Field(ge=0, le=600)] = 10
+    rating_seconds: Annotated[int, Field(ge=5, le=600)] = 20
+
+
+class _Holiday(_Part):
+    day: date
+    intervals: Spans
+    name: Text
+
+
+class _FieldOf(_Part):
+    code: Code
+    name: Text
+    icon: str
+
+
+class _Service(_Part):
+    code: Code
+    field: Code
+    name: Text
+    letter: str
+    first: Annotated[int, Field(ge=1)] = 1
+    last: Annotated[int, Field(le=9999)] = 999
+    daily_limit: Annotated[int, Field(ge=1)] | None = None
+    expected_minutes: Annotated[float, Field(ge=0)] = 0
+    hours: dict[int, Spans] | None = None
+
+
+class _Counter(_Part):
+    code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,4}$")]
+    name: Text
+    zone: str = ""
+    serves: dict[Code, Annotated[int, Field(ge=1, le=9)]]
+
+
+class _Priority(_Part):
+    code: Code
+    name: Text
+    citation: Annotated[str, Field(min_length=1)]
+
+
+class _Level(_Part):
+    value: Annotated[int, Field(ge=1)]
+    label: Text
+    face: Annotated[int, Field(ge=0, le=4)]
+
+
+class _Instrument(_Part):
+    code: Code
+    version: Annotated[int, Field(ge=1)]
+    question: Text
+    levels: Annotated[list[_Level], Field(min_length=2)]
+
+
+class _Notice(_Part):
+    code: Code
+    text: Text
+    starts: date | None = None
+    ends: date | None = None
+
+
+class _Procedure(_Part):
+    code: Annotated[str, Field(pattern=r"^[1-9]\.\d{6}$")]
+    name: Text
+    service: Code
+    time_limit: str
+    fee: str
+
+
+class Clerk(_Part):
+    """A clerk of the first data; the PIN is not in the file."""
+
+    code: Code
+    name: str
+    role: Literal["clerk", "supervisor", "technician"] = "clerk"
+
+
+class Sample(_Part):
+    """The whole file."""
+
+    centre: _Head
+    hours: dict[int, Spans]
+    policy: _Policy = _Policy()
+    holiday: list[_Holiday] = []
+    field: list[_FieldOf]
+    service: list[_Service]
+    counter: list[_Counter]
+    priority: list[_Priority] = []
+    instrument: _Instrument
+    clerk: list[Clerk]
+    notice: list[_Notice] = []
+    procedure: list[_Procedure] = []
+
+
+def load(path: Path = BUILT_IN) -> Sample:
+    """Return the checked file.
+
+    Raises Unavailable("sample_unreadable") or NotAllowed("sample_wrong", where, why), and
+    NotAllowed of check_letters.
+    """
+    try:
+        sample = Sample.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unavailable("sample_unreadable", "file", file=str(path), why=str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise NotAllowed("sample_wrong", file=str(path), where=where, why=first["msg"]) from error
+    check_letters(service.letter for service in sample.service)
+    _check_names(sample)
+    return sample
+
+
+def _check_names(sample: Sample) -> None:
+    """Raise NotAllowed("sample_wrong") if something names what is not there."""
+    fields = {field.code for field in sample.field}
+    known = {service.code for service in sample.service}
+    named = [
+        *((f"service.{s.code}.field", s.field, fields) for s in sample.service),
+        *((f"counter.{c.code}.serves", s, known) for c in sample.counter for s in c.serves),
+        *((f"procedure.{p.code}.service", p.service, known) for p in sample.procedure),
+    ]
+    for where, name, there in named:
+        if name not in there:
+            raise NotAllowed("sample_wrong", where=where, why=f"{name} is not declared")
+
+
+def centre_of(sample: Sample, code: str) -> services.Centre:
+    """Return the sample as a Centre with the code that the machine's settings give."""
+    return services.Centre(
+        code=code,
+        name=sample.centre.name,
+        authority=sample.centre.authority,
+        slip_notice=sample.centre.slip_notice,
+        hours=_week(sample.hours),
+        holidays={h.day: _spans(h.intervals) for h in sample.holiday},
+        policy=_policy(sample.policy),
+        fields=tuple(
+            services.Field(f.code, f.name, f.icon, n) for n, f in enumerate(sample.field, 1)
+        ),
+        services={s.code: _service(s, n) for n, s in enumerate(sample.service, 1)},
+        counters={
+            c.code: services.Counter(c.code, c.name, c.zone, c.serves, n)
+            for n, c in enumerate(sample.counter, 1)
+        },
+        groups={
+            g.code: services.PriorityGroup(g.code, g.name, g.citation, n)
+            for n, g in enumerate(sample.priority, 1)
+        },
+        instrument=_instrument(sample.instrument),
+        notices=tuple(
+            services.Notice(n.code, n.text, n.starts, n.ends, place)
+            for place, n in enumerate(sample.notice, 1)
+        ),
+        procedures={
+            p.code: services.Procedure(p.code, p.name, p.service, p.time_limit, p.fee)
+            for p in sample.procedure
+        },
+    )
+
+
+def _spans(spans: Spans) -> tuple[services.Interval, ...]:
+    return tuple(services.Interval(opens, closes) for opens, closes in spans)
+
+
+def _week(hours: dict[int, Spans]) -> services.WeekHours:
+    return {day: _spans(spans) for day, spans in hours.items()}
+
+
+def _policy(policy: _Policy) -> services.Policy:
+    values = policy.model_dump()
+    minutes = values.pop("patience_minutes")
+    patience = None if minutes is None else timedelta(minutes=minutes)
+    return services.Policy(**values, patience=patience)
+
+
+def _service(service: _Service, position: int) -> services.Service:
+    values = service.model_dump(exclude={"hours"})
+    hours = None if service.hours is None else _week(service.hours)
+    return services.Service(**values, hours=hours, position=position)
+
+
+def _instrument(instrument: _Instrument) -> ratings.Instrument:
+    levels = sorted(instrument.levels, key=lambda level: level.value)
+    return ratings.Instrument(
+        instrument.code,
+        instrument.version,
+        instrument.question,
+        tuple(ratings.Level(level.value, level.label, level.face) for level in levels),
+    )
+
+
+def new_pin() -> str:
+    """Return a random six-digit PIN for a clerk, told once."""
+    return f"{secrets.randbelow(10**6):06d}"

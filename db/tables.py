@@ -1,0 +1,421 @@
+"""All tables of the store, for SQLite and PostgreSQL alike.
+
+Every row that a district will one day collect carries the centre's code. Ids are UUIDv7 (db.ids).
+The CHECK constraints of states are made from the enums, so that table and rule cannot differ.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+from centre.rules.hours import ZONE
+from centre.rules.prints import PrintState
+from centre.rules.tickets import QUEUED, State
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time; kept in UTC, returned in the centre's zone. SQLite itself has no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return value in UTC, without zone where the engine has none."""
+        if value is None:
+            return None
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Return value in the centre's zone."""
+        if value is None:
+            return None
+        in_utc = value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value
+        return in_utc.astimezone(ZONE)  # type: ignore[no-any-return]  # Any comes from the driver
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, values: Sequence[StrEnum]) -> CheckConstraint:
+    """Return the constraint that column holds one of the enum's values."""
+    listed = ", ".join(f"'{value.value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _centre() -> Column[str]:
+    return Column("centre", String(32), primary_key=True)
+
+
+centre = Table(
+    "centre",
+    metadata,
+    _centre(),
+    Column("version", Integer, nullable=False),
+    Column("name", JSON, nullable=False),
+    Column("authority", JSON, nullable=False),
+    Column("slip_notice", JSON, nullable=False),
+    Column("hours", JSON, nullable=False),
+    Column("policy", JSON, nullable=False),
+    Column("instrument", String(40), nullable=False),
+    Column("instrument_version", Integer, nullable=False),
+)
+
+holiday = Table(
+    "holiday",
+    metadata,
+    _centre(),
+    Column("day", Date, primary_key=True),
+    Column("intervals", JSON, nullable=False),
+    Column("name", JSON, nullable=False),
+)
+
+field = Table(
+    "field",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("name", JSON, nullable=False),
+    Column("icon", String(60), nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+service = Table(
+    "service",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("field", String(40), nullable=False),
+    Column("name", JSON, nullable=False),
+    Column("letter", String(1), nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("daily_limit", Integer),
+    Column("expected_minutes", Float, nullable=False),
+    Column("hours", JSON),
+    Column("position", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    UniqueConstraint("centre", "letter"),
+    ForeignKeyConstraint(["centre", "field"], ["field.centre", "field.code"]),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    _centre(),
+    Column("code", String(12), primary_key=True),
+    Column("name", JSON, nullable=False),
+    Column("zone", String(20), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+counter_service = Table(
+    "counter_service",
+    metadata,
+    _centre(),
+    Column("counter", String(12), primary_key=True),
+    Column("service", String(40), primary_key=True),
+    Column("weight", Integer, nullable=False),
+    CheckConstraint("weight BETWEEN 1 AND 9", name="weight"),
+    ForeignKeyConstraint(["centre", "counter"], ["counter.centre", "counter.code"]),
+    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
+)
+
+priority_group = Table(
+    "priority_group",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("name", JSON, nullable=False),
+    Column("citation", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+instrument = Table(
+    "instrument",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("question", JSON, nullable=False),
+    Column("levels", JSON, nullable=False),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("text", JSON, nullable=False),
+    Column("starts", Date),
+    Column("ends", Date),
+    Column("position", Integer, nullable=False),
+)
+
+procedure = Table(
+    "procedure",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("name", JSON, nullable=False),
+    Column("service", String(40), nullable=False),
+    Column("time_limit", Text, nullable=False),
+    Column("fee", Text, nullable=False),
+    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
+)
+
+clerk = Table(
+    "clerk",
+    metadata,
+    _centre(),
+    Column("code", String(40), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("pin", String(200), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Moment),
+    Column("active", Boolean, nullable=False),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("clerk", String(40), nullable=False),
+    Column("counter", String(12), nullable=False),
+    Column("signed_in_at", Moment, nullable=False),
+    Column("signed_out_at", Moment),
+    Column("paused_at", Moment),
+    Column("pause_reason", Text, nullable=False),
+)
+Index(
+    "uq_session_open_counter",
+    session.c.centre,
+    session.c.counter,
+    unique=True,
+    sqlite_where=session.c.signed_out_at.is_(None),
+    postgresql_where=session.c.signed_out_at.is_(None),
+)
+
+business_day = Table(
+    "business_day",
+    metadata,
+    _centre(),
+    Column("day", Date, nullable=False),
+)
+
+series = Table(
+    "series",
+    metadata,
+    _centre(),
+    Column("day", Date, primary_key=True),
+    Column("letter", String(1), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("service", String(40), nullable=False),
+    Column("letter", String(1), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("priority", String(40)),
+    Column("kiosk", String(40), nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("bypassed", Integer, nullable=False),
+    Column("counter", String(12)),
+    Column("target", String(12)),
+    Column("called_at", Moment),
+    Column("began_at", Moment),
+    Column("ended_at", Moment),
+    UniqueConstraint("centre", "day", "letter", "number"),
+    _one_of("state", list(State)),
+)
+# A literal list, not bound values: the partial index of performance.md 2.4 must match the text.
+_IS_QUEUED = text("state IN ({})".format(", ".join(f"'{s}'" for s in sorted(QUEUED))))
+Index(
+    "ix_ticket_waiting",
+    ticket.c.centre,
+    ticket.c.day,
+    ticket.c.service,
+    ticket.c.place,
+    ticket.c.queued_at,
+    sqlite_where=_IS_QUEUED,
+    postgresql_where=_IS_QUEUED,
+)
+_IS_AT_COUNTER = text("state IN ('called', 'serving', 'parked')")
+Index(
+    "ix_ticket_at_counter",
+    ticket.c.centre,
+    ticket.c.day,
+    ticket.c.counter,
+    sqlite_where=_IS_AT_COUNTER,
+    postgresql_where=_IS_AT_COUNTER,
+)
+Index("ix_ticket_ended", ticket.c.centre, ticket.c.day, ticket.c.ended_at)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("ticket", Uuid, nullable=False, unique=True),
+    Column("kiosk", String(40), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("note", String(80), nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("sending_at", Moment),
+    Column("content", JSON, nullable=False),
+    _one_of("state", list(PrintState)),
+    ForeignKeyConstraint(["ticket"], ["ticket.id"]),
+)
+_IS_OPEN_JOB = text("state IN ('pending', 'sending', 'unknown')")
+Index(
+    "ix_print_job_open",
+    print_job.c.centre,
+    print_job.c.kiosk,
+    print_job.c.queued_at,
+    sqlite_where=_IS_OPEN_JOB,
+    postgresql_where=_IS_OPEN_JOB,
+)
+
+call = Table(
+    "call",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("ticket", Uuid, nullable=False),
+    Column("counter", String(12), nullable=False),
+    Column("clerk", String(40)),
+    Column("at", Moment, nullable=False),
+    Column("again", Integer, nullable=False),
+    Column("reason", JSON),
+    ForeignKeyConstraint(["ticket"], ["ticket.id"]),
+)
+Index("ix_call_newest", call.c.centre, call.c.day, call.c.at)
+Index("ix_call_ticket", call.c.ticket)
+
+deficit = Table(
+    "deficit",
+    metadata,
+    _centre(),
+    Column("counter", String(12), primary_key=True),
+    Column("service", String(40), primary_key=True),
+    Column("credit", Float, nullable=False),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("ticket", Uuid, nullable=False),
+    Column("counter", String(12), nullable=False),
+    Column("instrument", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("level", Integer),
+    ForeignKeyConstraint(["ticket"], ["ticket.id"]),
+)
+Index(
+    "uq_rating_open_counter",
+    rating.c.centre,
+    rating.c.counter,
+    unique=True,
+    sqlite_where=rating.c.closed_at.is_(None),
+    postgresql_where=rating.c.closed_at.is_(None),
+)
+Index("ix_rating_opened", rating.c.centre, rating.c.opened_at)
+
+device = Table(
+    "device",
+    metadata,
+    _centre(),
+    Column("name", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("key", String(40), nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("centre", String(32), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("answer", JSON, nullable=False),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    _centre(),
+    Column("day", Date, primary_key=True),
+    Column("queue", String(1), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _centre(),
+    Column("day", Date, primary_key=True),
+    Column("queue", String(1), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("kind", String(24), nullable=False),
+    Column("ticket", Uuid),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(60), nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+Index("ix_event_ticket", event.c.ticket)

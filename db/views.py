@@ -1,0 +1,150 @@
+"""What screens look at: a counter's view, the board."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+
+from centre.rules.calling import Reason, Waiting, likely_order
+from centre.rules.services import Counter
+from centre.rules.tickets import State
+from db import rows, tables
+from db.claim import calls_of, credits_of, reason_of
+from db.desk import session_row, undoable
+from db.facts import Board, BoardCall, CounterView
+from db.work import Work
+
+_FORESEEN = 5
+"""How many calls a counter's list foresees; the rest follows by time."""
+_RECALLS_READ = 6
+"""How many calls are read per row of the board: a number called again fills several."""
+
+_ticket = tables.ticket
+_call = tables.call
+_DONE_HERE = (
+    select(_ticket.c.state, func.count().label("here"))
+    .where(
+        _ticket.c.centre == bindparam("of"),
+        _ticket.c.day == bindparam("on"),
+        _ticket.c.counter == bindparam("at"),
+        _ticket.c.state.in_([State.SERVED.value, State.ABSENT.value]),
+    )
+    .group_by(_ticket.c.state)
+)
+_NEWEST = (
+    select(
+        _call,
+        _ticket.c.state,
+        _ticket.c.letter,
+        _ticket.c.number,
+        _ticket.c.counter.label("now_at"),
+    )
+    .join(_ticket, _ticket.c.id == _call.c.ticket)
+    .where(_call.c.centre == bindparam("of"), _call.c.day == bindparam("on"))
+    .order_by(_call.c.at.desc(), _call.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def at_counter(work: Work, counter: Counter) -> CounterView:
+    """Return a counter as its clerk sees it."""
+    queue = [row for row in rows.waiting_rows(work) if _is_for(row, counter)]
+    here = rows.rows_at(work, counter.code)
+    current = next((r for r in here if State(r.state) is not State.PARKED), None)
+    session = session_row(work, counter)
+    undo = undoable(work, counter)
+    done = _done_here(work, counter)
+    return CounterView(
+        counter=counter.code,
+        current=None if current is None else rows.view(work.centre, current),
+        reason=None if current is None else _last_reason(work, current),
+        waiting=tuple(rows.view(work.centre, row) for row in _ordered(work, counter, queue)),
+        waiting_count=len(queue),
+        longest_minutes=_longest(work, queue),
+        parked=tuple(rows.view(work.centre, r) for r in here if State(r.state) is State.PARKED),
+        session=session.id if session else None,
+        clerk=session.clerk if session else None,
+        paused=bool(session and session.paused_at),
+        pause_reason=session.pause_reason if session else "",
+        absent_undo=None if undo is None or current is not None else rows.view(work.centre, undo),
+        today=done.get(State.SERVED.value, 0),
+        absent_today=done.get(State.ABSENT.value, 0),
+    )
+
+
+def _is_for(row: Row[Any], counter: Counter) -> bool:
+    return row.service in counter.serves and row.target in {None, counter.code}
+
+
+def _ordered(work: Work, counter: Counter, queue: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Return the queue with the next calls of this counter first, as the rules foresee them."""
+    by_id = {row.id: row for row in queue}
+    waiting: list[Waiting] = [rows.waiting(row) for row in queue]
+    held = credits_of(work, counter)
+    policy = work.centre.policy
+    foreseen = likely_order(waiting, counter, held, policy, work.now, _FORESEEN)
+    first = [by_id.pop(ticket.id) for ticket in foreseen]
+    return [*first, *by_id.values()]
+
+
+def _longest(work: Work, queue: Iterable[Row[Any]]) -> int | None:
+    """Return whole minutes of the longest wait, or None if nobody waits; never negative."""
+    waits = [(work.now - row.arrived_at).total_seconds() for row in queue]
+    return max(0, int(max(waits) // 60)) if waits else None
+
+
+def _done_here(work: Work, counter: Counter) -> dict[str, int]:
+    place = {"of": work.centre.code, "on": work.day, "at": counter.code}
+    return {row.state: row.here for row in work.connection.execute(_DONE_HERE, place).all()}
+
+
+def _last_reason(work: Work, row: Row[Any]) -> Reason | None:
+    """Return the reason of the ticket's newest call that has one."""
+    reasons = (reason_of(call) for call in reversed(calls_of(work, row.id)))
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def board(work: Work, zone: str | None, limit: int) -> Board:
+    """Return the newest calls of a zone (None: of all), each number once, absent ones left out."""
+    place = {"of": work.centre.code, "on": work.day, "most": limit * _RECALLS_READ}
+    found: dict[str, BoardCall] = {}
+    for row in work.connection.execute(_NEWEST, place).all():
+        label = rows.label_of_row(row)
+        if label not in found:
+            found[label] = _board_call(work, row, label)
+    shown = [call for call in found.values() if _is_shown(call, zone)]
+    return Board(tuple(shown[:limit]), _coming(work, zone, limit), work.now)
+
+
+def _is_shown(call: BoardCall, zone: str | None) -> bool:
+    """Tell whether a call belongs on the board: its zone, and still true or truly served."""
+    true = call.ticket_state in {State.CALLED, State.SERVING, State.SERVED}
+    return true and zone in {None, call.zone}
+
+
+def _board_call(work: Work, row: Row[Any], label: str) -> BoardCall:
+    counter = work.centre.counters.get(row.counter)
+    return BoardCall(
+        id=row.id,
+        label=label,
+        counter=row.counter,
+        counter_name=counter.name if counter else {"vi": row.counter},
+        zone=counter.zone if counter else "",
+        at=row.at,
+        again=row.again,
+        ticket_state=State(row.state),
+    )
+
+
+def _coming(work: Work, zone: str | None, limit: int) -> tuple[str, ...]:
+    """Return the heads of the queues, only where no priority may yet pass them (screens, 8.4)."""
+    if work.centre.policy.ask_priority:
+        return ()
+    served = {
+        service
+        for counter in work.centre.counters.values()
+        if counter.active and zone in {None, counter.zone}
+        for service in counter.serves
+    }
+    queue = [r for r in rows.waiting_rows(work) if r.service in served and r.target is None]
+    return tuple(rows.label_of_row(row) for row in queue[:limit])
