@@ -244,6 +244,8 @@ series = Table(
     Column("day", Date, primary_key=True),
     Column("letter", String(1), primary_key=True),
     Column("last", Integer, nullable=False),
+    # Numbers left out after a restore: they may be on paper, and count for no daily limit.
+    Column("skipped", Integer, nullable=False),
 )
 
 ticket = Table(

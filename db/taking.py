@@ -2,6 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,9 +36,9 @@ _MINE = (
     _series.day == bindparam("on"),
     _series.letter == bindparam("letter_is"),
 )
-_LAST = select(_series.last).where(*_MINE)
+_LAST = select(_series.last, _series.skipped).where(*_MINE)
 _MOVE_LAST = tables.series.update().where(*_MINE).values(last=bindparam("to"))
-_ALL_LAST = select(_series.letter, _series.last).where(
+_ALL_LAST = select(_series.letter, _series.last, _series.skipped).where(
     _series.centre == bindparam("of"), _series.day == bindparam("on")
 )
 _ticket = tables.ticket
@@ -87,14 +88,21 @@ def take(
 def _move_series(work: Work, service: Service) -> int:
     """Return the next number of the day's series, which is taken with this transaction."""
     mine = {"of": work.centre.code, "on": work.day, "letter_is": service.letter}
-    last = work.connection.execute(_LAST, mine).scalar_one_or_none()
-    number = next_number(service, last)
-    if last is None:
-        new = {"centre": mine["of"], "day": work.day, "letter": service.letter, "last": number}
-        work.connection.execute(tables.series.insert(), new)
+    given = work.connection.execute(_LAST, mine).one_or_none()
+    number = next_number(_with_skipped(service, given), given.last if given else None)
+    if given is None:
+        new = {"centre": mine["of"], "day": work.day, "letter": service.letter}
+        work.connection.execute(tables.series.insert(), {**new, "last": number, "skipped": 0})
     else:
         work.connection.execute(_MOVE_LAST, {**mine, "to": number})
     return number
+
+
+def _with_skipped(service: Service, given: Any) -> Service:
+    """Return the service with a daily limit that does not count numbers skipped by a restore."""
+    if given is None or service.daily_limit is None:
+        return service
+    return replace(service, daily_limit=service.daily_limit + given.skipped)
 
 
 def _ticket_row(
@@ -210,20 +218,20 @@ def loads(work: Work) -> tuple[Load, ...]:
     queue = tuple(rows.waiting(row) for row in rows.waiting_rows(work))
     place = {"of": work.centre.code, "on": work.day}
     found = work.connection.execute(_ALL_LAST, place).all()
-    last = {row.letter: row.last for row in found}
+    last = {row.letter: row for row in found}
     pace = _Pace(work, queue)
     active = (service for service in work.centre.services.values() if service.active)
     ordered = sorted(active, key=lambda service: service.position)
     return tuple(_load(work, service, pace, last.get(service.letter)) for service in ordered)
 
 
-def _load(work: Work, service: Service, pace: "_Pace", last: int | None) -> Load:
+def _load(work: Work, service: Service, pace: "_Pace", given: Any) -> Load:
     return Load(
         service=service.code,
         waiting=pace.length(service.code),
         wait=pace.wait(service, _newcomer(service, work.now)),
         opening=opening(work.centre, service, work.now),
-        left=numbers_left(service, last),
+        left=numbers_left(_with_skipped(service, given), given.last if given else None),
         counters_open=pace.open_count(service.code),
     )
 

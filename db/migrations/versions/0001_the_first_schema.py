@@ -207,6 +207,7 @@ def _series() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("letter", sa.String(length=1), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("centre", "day", "letter", name=op.f("pk_series")),
     )
 
