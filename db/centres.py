@@ -189,43 +189,18 @@ def _rows_of(
     centre: Centre, holiday_names: Mapping[date, Any]
 ) -> list[tuple[Table, list[dict[str, Any]]]]:
     """Return the rows of every table that a centre consists of, parents first."""
-    instrument = centre.instrument
+    counters, serves = _counter_rows(centre)
     return [
-        (
-            tables.holiday,
-            [
-                {"day": day, "intervals": intervals_to(spans), "name": holiday_names.get(day, {})}
-                for day, spans in centre.holidays.items()
-            ],
-        ),
+        (tables.holiday, _holiday_rows(centre, holiday_names)),
         (tables.field, [_plain(f, "code", "name", "icon", "position") for f in centre.fields]),
         (tables.service, [_service_row(s) for s in centre.services.values()]),
-        (
-            tables.counter,
-            [
-                _plain(c, "code", "name", "zone", "position", "active")
-                for c in centre.counters.values()
-            ],
-        ),
-        (
-            tables.counter_service,
-            [
-                {"counter": c.code, "service": s, "weight": w}
-                for c in centre.counters.values()
-                for s, w in c.serves.items()
-            ],
-        ),
+        (tables.counter, counters),
+        (tables.counter_service, serves),
         (
             tables.priority_group,
             [_plain(g, "code", "name", "citation", "position") for g in centre.groups.values()],
         ),
-        (
-            tables.instrument,
-            [
-                _plain(instrument, "code", "version", "question")
-                | {"levels": [_plain(v, "value", "label", "face") for v in instrument.levels]}
-            ],
-        ),
+        (tables.instrument, [_instrument_row(centre.instrument)]),
         (
             tables.notice,
             [_plain(n, "code", "text", "starts", "ends", "position") for n in centre.notices],
@@ -238,6 +213,29 @@ def _rows_of(
             ],
         ),
     ]
+
+
+def _holiday_rows(centre: Centre, names: Mapping[date, Any]) -> list[dict[str, Any]]:
+    return [
+        {"day": day, "intervals": intervals_to(spans), "name": names.get(day, {})}
+        for day, spans in centre.holidays.items()
+    ]
+
+
+def _counter_rows(centre: Centre) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows of counters, and those of what they serve."""
+    counters = centre.counters.values()
+    serves = [
+        {"counter": counter.code, "service": service, "weight": weight}
+        for counter in counters
+        for service, weight in counter.serves.items()
+    ]
+    return [_plain(c, "code", "name", "zone", "position", "active") for c in counters], serves
+
+
+def _instrument_row(instrument: Instrument) -> dict[str, Any]:
+    levels = [_plain(level, "value", "label", "face") for level in instrument.levels]
+    return {**_plain(instrument, "code", "version", "question"), "levels": levels}
 
 
 def _plain(value: object, *names: str) -> dict[str, Any]:

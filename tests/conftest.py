@@ -28,6 +28,20 @@ transport = "simulated"
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --prove: run the long rigs, which are left out otherwise."""
+    parser.addoption("--prove", action="store_true", help="run the long rigs")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long rigs out of a normal run; `make prove` asks for them."""
+    if config.getoption("--prove"):
+        return
+    long_ones = [item for item in items if item.get_closest_marker("prove")]
+    config.hook.pytest_deselected(items=long_ones)
+    items[:] = [item for item in items if item not in long_ones]
+
+
 class SetClock:
     """A clock that only moves when it is told to."""
 

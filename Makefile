@@ -1,0 +1,76 @@
+# The only door. `make demo` and `make test` each do the whole set-up on a fresh Debian 12 or 13.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+PACKAGES := centre kiosk queue_display counter_client drivers db
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.PHONY: help demo test prove check run words voice lock build shots clean
+
+help:
+	@echo "make demo    set up, then a working centre with simulated devices (offscreen without a display)"
+	@echo "make test    set up, then every test"
+	@echo "make prove   set up, then the long rigs: kill -9, power cuts, races"
+	@echo "make check   formats, lint, types, arrows"
+	@echo "make run APP=kiosk|display|counter|db|devices ARGS='...'"
+	@echo "make words   refresh translations and centre.toml.example"
+	@echo "make voice   render the missing clips of the voice for the demonstration"
+	@echo "make lock    resolve the requirements anew;  make build  the wheel"
+
+.PHONY: packages test-packages
+packages:
+	@.ci/packages systemd/packages.txt
+
+test-packages:
+	@.ci/packages systemd/packages.txt tests/packages.txt
+
+# Order-only: Debian's packages come first, but looking at them does not make the rest stale.
+$(READY): requirements-dev.lock pyproject.toml $(wildcard centre/words/*.ts) | packages
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked Python packages into $(VENV)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m centre.words compile
+	@touch $@
+
+demo: packages $(READY)
+	@$(BIN)/python tests/demo
+
+test: test-packages $(READY)
+	@$(BIN)/python -m pytest
+
+prove: test-packages $(READY)
+	@$(BIN)/python -m pytest -m prove --prove -s
+
+check: packages $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+run: packages $(READY)
+	@$(BIN)/motcua-$(APP) $(ARGS)
+
+words: packages $(READY)
+	@$(BIN)/python -m centre.words update
+	@$(BIN)/python -m centre.words compile
+
+voice: packages $(READY)
+	@$(BIN)/motcua-display --config demo --make-voice vi
+
+lock: $(READY)
+	@$(PYTHON) -m venv build/resolver
+	@build/resolver/bin/pip install -q uv
+	@build/resolver/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
+	@build/resolver/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --upgrade pyproject.toml --group dev -o requirements-dev.lock
+
+build: $(READY)
+	@$(BIN)/python -m hatchling build -t wheel
+
+clean:
+	rm -rf build demo dist
