@@ -1,11 +1,12 @@
 """Calling a ticket so that two counters never get the same one, with the reason of the choice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from centre.rules import tickets
 from centre.rules.calling import Choice, Reason, choose, choose_number
@@ -42,6 +43,9 @@ _CALLS_OF = (
     select(tables.call)
     .where(tables.call.c.ticket == bindparam("of_ticket"))
     .order_by(tables.call.c.at, tables.call.c.id)
+)
+_NEWEST_CALL = select(func.max(tables.call.c.at)).where(
+    tables.call.c.centre == bindparam("of"), tables.call.c.day == bindparam("on")
 )
 
 
@@ -95,7 +99,12 @@ def _call(work: Work, desk: Desk, row: Row[Any], choice: Choice) -> Called:
 
 
 def keep_call(work: Work, desk: Desk, row: Row[Any], reason: Reason | None) -> None:
-    """Store a call of a ticket with its reason (None: called again), and tell it to the log."""
+    """Store a call of a ticket with its reason (None: called again), and tell it to the log.
+
+    Its time is after that of every earlier call of the day, even when the clock was set back:
+    board and voice go by it.
+    """
+    work = replace(work, now=_after_all_calls(work))
     call = {
         "id": uuid7(),
         "centre": work.centre.code,
@@ -111,6 +120,12 @@ def keep_call(work: Work, desk: Desk, row: Row[Any], reason: Reason | None) -> N
     kind = "call" if reason is not None else "call_again"
     facts = {key: call[key] for key in ("counter", "clerk", "again", "reason")}
     append_about(work, rows.subject(row), kind, {"call": call["id"].hex, **facts})
+
+
+def _after_all_calls(work: Work) -> datetime:
+    place = {"of": work.centre.code, "on": work.day}
+    newest = work.connection.execute(_NEWEST_CALL, place).scalar_one()
+    return rows.behind(work.now, () if newest is None else (newest,))
 
 
 def credits_of(work: Work, counter: Counter) -> dict[str, float]:

@@ -158,7 +158,7 @@ class Day:
         with self._store.read() as work:
             row = rows.row_of_label(work, label)
             return tuple(
-                Why(label.upper(), c.counter, c.clerk, c.at, c.again, claim.reason_of(c))
+                Why(rows.label_of_row(row), c.counter, c.clerk, c.at, c.again, claim.reason_of(c))
                 for c in claim.calls_of(work, row.id)
             )
 

@@ -1,7 +1,7 @@
 """What a counter does with the ticket it has: again, start, done, absent, park, transfer."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Row, bindparam, select
@@ -171,7 +171,7 @@ def transfer(work: Work, desk: Desk, service: str, to: Position, target: str | N
     change = {
         "service": found.code,
         "place": (Place.FIRST if to == "first" else Place.BY_TIME).value,
-        "queued_at": row.arrived_at if to == "original" else work.now,
+        "queued_at": row.arrived_at if to == "original" else _behind_all(work),
         "target": target,
         "counter": None,
         "began_at": None,
@@ -179,6 +179,10 @@ def transfer(work: Work, desk: Desk, service: str, to: Position, target: str | N
     }
     after = change_state(work, row, Event.TRANSFER, change)
     return tell(work, desk, after, "transfer", {"service": found.code, "to": to, "target": target})
+
+
+def _behind_all(work: Work) -> datetime:
+    return rows.behind(work.now, (other.queued_at for other in rows.waiting_rows(work)))
 
 
 def _check_target(work: Work, service: str, target: str | None) -> None:

@@ -22,7 +22,8 @@ def events_of(work: Work, ticket: UUID | None) -> tuple[LoggedEvent, ...]:
         query = query.where(_event.c.centre == work.centre.code, _event.c.day == work.day)
     else:
         query = query.where(_event.c.ticket == ticket)
-    found = work.connection.execute(query.order_by(_event.c.at, _event.c.id)).all()
+    order = (_event.c.seq,) if ticket else (_event.c.at, _event.c.queue, _event.c.seq)
+    found = work.connection.execute(query.order_by(*order)).all()
     return tuple(
         LoggedEvent(
             day=row.day,

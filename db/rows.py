@@ -1,7 +1,8 @@
 """Rows turned into what rules and screens read; the queries that several parts share."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, literal_column, select
@@ -17,6 +18,7 @@ from db.history import Subject
 from db.work import Work
 
 _ticket = tables.ticket
+_TICK: Final = timedelta(microseconds=1)
 
 
 def _states(states: Iterable[State]) -> Any:
@@ -50,6 +52,16 @@ def _here(work: Work) -> dict[str, Any]:
 def waiting_rows(work: Work) -> Sequence[Row[Any]]:
     """Return today's tickets that wait to be called, in order of place and time."""
     return work.connection.execute(_WAITING, _here(work)).all()
+
+
+def behind(now: datetime, earlier: Iterable[datetime]) -> datetime:
+    """Return now, or the least time after all earlier ones where the clock was set back.
+
+    Order is by arrival and by call, not by what a clock says; ids do not help, because theirs is
+    the same clock.
+    """
+    latest = max(earlier, default=None)
+    return now if latest is None or latest < now else latest + _TICK
 
 
 def rows_at(work: Work, counter: str) -> Sequence[Row[Any]]:

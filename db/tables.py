@@ -4,24 +4,16 @@ Every row that a district will one day collect carries the centre's code. Ids ar
 The CHECK constraints of states are made from the enums, so that table and rule cannot differ.
 """
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -29,59 +21,15 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-from centre.rules.hours import ZONE
 from centre.rules.prints import PrintState
 from centre.rules.tickets import QUEUED, State
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time; kept in UTC, returned in the centre's zone. SQLite itself has no zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return value in UTC, without zone where the engine has none."""
-        if value is None:
-            return None
-        in_utc = value.astimezone(UTC)
-        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Return value in the centre's zone."""
-        if value is None:
-            return None
-        in_utc = value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value
-        return in_utc.astimezone(ZONE)  # type: ignore[no-any-return]  # Any comes from the driver
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _one_of(column: str, values: Sequence[StrEnum]) -> CheckConstraint:
-    """Return the constraint that column holds one of the enum's values."""
-    listed = ", ".join(f"'{value.value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _centre() -> Column[str]:
-    return Column("centre", String(32), primary_key=True)
-
+from db.columns import Moment, centre_column, metadata, one_of
 
 centre = Table(
     "centre",
     metadata,
-    _centre(),
+    centre_column(),
     Column("version", Integer, nullable=False),
     Column("name", JSON, nullable=False),
     Column("authority", JSON, nullable=False),
@@ -95,7 +43,7 @@ centre = Table(
 holiday = Table(
     "holiday",
     metadata,
-    _centre(),
+    centre_column(),
     Column("day", Date, primary_key=True),
     Column("intervals", JSON, nullable=False),
     Column("name", JSON, nullable=False),
@@ -104,7 +52,7 @@ holiday = Table(
 field = Table(
     "field",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("name", JSON, nullable=False),
     Column("icon", String(60), nullable=False),
@@ -114,7 +62,7 @@ field = Table(
 service = Table(
     "service",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("field", String(40), nullable=False),
     Column("name", JSON, nullable=False),
@@ -133,7 +81,7 @@ service = Table(
 counter = Table(
     "counter",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(12), primary_key=True),
     Column("name", JSON, nullable=False),
     Column("zone", String(20), nullable=False),
@@ -144,7 +92,7 @@ counter = Table(
 counter_service = Table(
     "counter_service",
     metadata,
-    _centre(),
+    centre_column(),
     Column("counter", String(12), primary_key=True),
     Column("service", String(40), primary_key=True),
     Column("weight", Integer, nullable=False),
@@ -156,7 +104,7 @@ counter_service = Table(
 priority_group = Table(
     "priority_group",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("name", JSON, nullable=False),
     Column("citation", Text, nullable=False),
@@ -166,7 +114,7 @@ priority_group = Table(
 instrument = Table(
     "instrument",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("question", JSON, nullable=False),
@@ -176,7 +124,7 @@ instrument = Table(
 notice = Table(
     "notice",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("text", JSON, nullable=False),
     Column("starts", Date),
@@ -187,7 +135,7 @@ notice = Table(
 procedure = Table(
     "procedure",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("name", JSON, nullable=False),
     Column("service", String(40), nullable=False),
@@ -199,7 +147,7 @@ procedure = Table(
 clerk = Table(
     "clerk",
     metadata,
-    _centre(),
+    centre_column(),
     Column("code", String(40), primary_key=True),
     Column("name", String(120), nullable=False),
     Column("role", String(20), nullable=False),
@@ -233,14 +181,14 @@ Index(
 business_day = Table(
     "business_day",
     metadata,
-    _centre(),
+    centre_column(),
     Column("day", Date, nullable=False),
 )
 
 series = Table(
     "series",
     metadata,
-    _centre(),
+    centre_column(),
     Column("day", Date, primary_key=True),
     Column("letter", String(1), primary_key=True),
     Column("last", Integer, nullable=False),
@@ -271,7 +219,7 @@ ticket = Table(
     Column("began_at", Moment),
     Column("ended_at", Moment),
     UniqueConstraint("centre", "day", "letter", "number"),
-    _one_of("state", list(State)),
+    one_of("state", list(State)),
 )
 # A literal list, not bound values: the partial index of performance.md 2.4 must match the text.
 _IS_QUEUED = text("state IN ({})".format(", ".join(f"'{s}'" for s in sorted(QUEUED))))
@@ -309,7 +257,7 @@ print_job = Table(
     Column("queued_at", Moment, nullable=False),
     Column("sending_at", Moment),
     Column("content", JSON, nullable=False),
-    _one_of("state", list(PrintState)),
+    one_of("state", list(PrintState)),
     ForeignKeyConstraint(["ticket"], ["ticket.id"]),
 )
 _IS_OPEN_JOB = text("state IN ('pending', 'sending', 'unknown')")
@@ -342,7 +290,7 @@ Index("ix_call_ticket", call.c.ticket)
 deficit = Table(
     "deficit",
     metadata,
-    _centre(),
+    centre_column(),
     Column("counter", String(12), primary_key=True),
     Column("service", String(40), primary_key=True),
     Column("credit", Float, nullable=False),
@@ -376,7 +324,7 @@ Index("ix_rating_opened", rating.c.centre, rating.c.opened_at)
 device = Table(
     "device",
     metadata,
-    _centre(),
+    centre_column(),
     Column("name", String(40), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("state", String(12), nullable=False),
@@ -398,7 +346,7 @@ request = Table(
 chain = Table(
     "chain",
     metadata,
-    _centre(),
+    centre_column(),
     Column("day", Date, primary_key=True),
     Column("queue", String(1), primary_key=True),
     Column("seq", Integer, nullable=False),
@@ -408,7 +356,7 @@ chain = Table(
 event = Table(
     "event",
     metadata,
-    _centre(),
+    centre_column(),
     Column("day", Date, primary_key=True),
     Column("queue", String(1), primary_key=True),
     Column("seq", Integer, primary_key=True),

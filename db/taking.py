@@ -115,10 +115,8 @@ def _ticket_row(
 ) -> dict[str, Any]:
     """Return the new ticket's row. Its place in the queue is after all that are there already.
 
-    queued_at follows the latest of the queue even when the clock was set back: order is by arrival,
-    not by what a clock says.
+    queued_at follows the latest of the queue even when the clock was set back.
     """
-    latest = max((w.queued_at for w in queue), default=work.now)
     return {
         "id": uuid7(),
         "centre": work.centre.code,
@@ -130,7 +128,7 @@ def _ticket_row(
         "priority": priority,
         "kiosk": kiosk,
         "arrived_at": work.now,
-        "queued_at": max(work.now, latest),
+        "queued_at": rows.behind(work.now, (w.queued_at for w in queue)),
         "place": Place.BY_TIME.value,
         "calls": 0,
         "bypassed": 0,
@@ -229,16 +227,16 @@ def _load(work: Work, service: Service, pace: "_Pace", given: Any) -> Load:
     return Load(
         service=service.code,
         waiting=pace.length(service.code),
-        wait=pace.wait(service, _newcomer(service, work.now)),
+        wait=pace.wait(service, _newcomer(service, pace.end())),
         opening=opening(work.centre, service, work.now),
         left=numbers_left(_with_skipped(service, given), given.last if given else None),
         counters_open=pace.open_count(service.code),
     )
 
 
-def _newcomer(service: Service, now: datetime) -> Waiting:
+def _newcomer(service: Service, queued_at: datetime) -> Waiting:
     """Return the ticket of someone who would take a number now."""
-    return Waiting(UUID(int=(1 << 128) - 1), "", service.code, None, Place.BY_TIME, now)
+    return Waiting(UUID(int=(1 << 128) - 1), "", service.code, None, Place.BY_TIME, queued_at)
 
 
 class _Pace:
@@ -253,6 +251,10 @@ class _Pace:
 
     def length(self, service: str) -> int:
         return self._lengths[service]
+
+    def end(self) -> datetime:
+        """Return the time that is behind all who wait."""
+        return rows.behind(self._work.now, (ticket.queued_at for ticket in self._queue))
 
     def open_count(self, service: str) -> int:
         return sum(service in counter.serves for counter in self._counters)

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from db.tables import metadata
+from db import tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=tables.ticket.metadata,
     render_as_batch=True,
 )
 with context.begin_transaction():
