@@ -64,8 +64,10 @@ def call_next(work: Work, desk: Desk) -> Called | None:
         queue, desk.counter, credits_of(work, desk.counter), work.centre.policy, work.now
     )
     if choice is None:
+        # Every queue of this counter is empty, and an empty queue has no deficit.
+        _keep_credits(work, desk.counter, {})
         return None
-    _keep_credits_of(work, desk.counter, choice.credits)
+    _keep_credits(work, desk.counter, choice.credits)
     if choice.bypassed:
         work.connection.execute(_PASSED, [{"ticket": passed} for passed in choice.bypassed])
     return _call(work, desk, rows.row_of(work, choice.ticket), choice)
@@ -134,7 +136,7 @@ def credits_of(work: Work, counter: Counter) -> dict[str, float]:
     return {row.service: row.credit for row in found}
 
 
-def _keep_credits_of(work: Work, counter: Counter, after: Mapping[str, float]) -> None:
+def _keep_credits(work: Work, counter: Counter, after: Mapping[str, float]) -> None:
     """Store the deficits of this counter, and of no other; a queue that is gone has none."""
     before = credits_of(work, counter)
     wanted = {**dict.fromkeys(before, 0.0), **after}

@@ -16,8 +16,10 @@ from db.work import Work
 
 _FORESEEN = 5
 """How many calls a counter's list foresees; the rest follows by time."""
-_RECALLS_READ = 6
-"""How many calls are read per row of the board: a number called again fills several."""
+_RETURNS_READ = 2
+"""How many calls are read per row of the board: a number that came back to a counter has two."""
+_SHOWN = [State.CALLED.value, State.SERVING.value, State.SERVED.value]
+"""What belongs on the board: still true, or truly served."""
 
 _ticket = tables.ticket
 _call = tables.call
@@ -31,16 +33,18 @@ _DONE_HERE = (
     )
     .group_by(_ticket.c.state)
 )
+# A ticket's newest call is the one that its own counter and count of calls name.
 _NEWEST = (
-    select(
-        _call,
-        _ticket.c.state,
-        _ticket.c.letter,
-        _ticket.c.number,
-        _ticket.c.counter.label("now_at"),
-    )
+    select(_call, _ticket.c.state, _ticket.c.letter, _ticket.c.number)
     .join(_ticket, _ticket.c.id == _call.c.ticket)
-    .where(_call.c.centre == bindparam("of"), _call.c.day == bindparam("on"))
+    .where(
+        _call.c.centre == bindparam("of"),
+        _call.c.day == bindparam("on"),
+        _call.c.counter.in_(bindparam("counters", expanding=True)),
+        _call.c.counter == _ticket.c.counter,
+        _call.c.again == _ticket.c.calls,
+        _ticket.c.state.in_(_SHOWN),
+    )
     .order_by(_call.c.at.desc(), _call.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -106,20 +110,15 @@ def _last_reason(work: Work, row: Row[Any]) -> Reason | None:
 
 def board(work: Work, zone: str | None, limit: int) -> Board:
     """Return the newest calls of a zone (None: of all), each number once, absent ones left out."""
-    place = {"of": work.centre.code, "on": work.day, "most": limit * _RECALLS_READ}
+    counters = [c.code for c in work.centre.counters.values() if zone in {None, c.zone}]
+    most = limit * _RETURNS_READ
+    place = {"of": work.centre.code, "on": work.day, "counters": counters, "most": most}
     found: dict[str, BoardCall] = {}
     for row in work.connection.execute(_NEWEST, place).all():
         label = rows.label_of_row(row)
         if label not in found:
             found[label] = _board_call(work, row, label)
-    shown = [call for call in found.values() if _is_shown(call, zone)]
-    return Board(tuple(shown[:limit]), _coming(work, zone, limit), work.now)
-
-
-def _is_shown(call: BoardCall, zone: str | None) -> bool:
-    """Tell whether a call belongs on the board: its zone, and still true or truly served."""
-    true = call.ticket_state in {State.CALLED, State.SERVING, State.SERVED}
-    return true and zone in {None, call.zone}
+    return Board(tuple(found.values())[:limit], _coming(work, zone, limit), work.now)
 
 
 def _board_call(work: Work, row: Row[Any], label: str) -> BoardCall:

@@ -5,11 +5,11 @@ that shows it (house rule 6).
 """
 
 
-class _Said(Exception):
+class _SaidError(Exception):
     """A failure with a key and facts; shared ground of the two kinds."""
 
     def __init__(self, key: str, **facts: object) -> None:
-        """Keep key (snake case, the name of the sentence) and facts (what the sentence fills in)."""
+        """Keep key (snake case, names the sentence) and facts (what the sentence fills in)."""
         super().__init__(key)
         self.key = key
         self.facts = facts
@@ -20,11 +20,11 @@ class _Said(Exception):
         return f"{self.key} ({told})" if told else self.key
 
 
-class NotAllowed(_Said):
+class NotAllowed(_SaidError):  # noqa: N818  # the name that the house gives it
     """The person's request is against a rule; nothing has changed."""
 
 
-class Unavailable(_Said):
+class Unavailable(_SaidError):  # noqa: N818  # the name that the house gives it
     """The surroundings failed (disk, printer, link); staff hear it, citizens get a way round."""
 
     def __init__(self, key: str, part: str, **facts: object) -> None:

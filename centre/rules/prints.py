@@ -93,8 +93,8 @@ class PrintJob:
 def fate_at_start(job: PrintJob, now: datetime) -> PrintEvent | None:
     """Return what becomes of a job found at program start: SEND, ABANDON, or None if it is over.
 
-    A pending job never sent a byte, so it is sent as an original. A sending or unknown one younger
-    than REPRINT_WITHIN is sent again (marked); an older one is abandoned, because its owner left.
+    A young one is sent: pending, it never sent a byte and is an original; sending or unknown, it is
+    marked. One older than REPRINT_WITHIN is abandoned, because its owner has left.
     """
     if job.state in IS_OVER:
         return None

@@ -37,7 +37,7 @@ WeekHours = Mapping[int, tuple[Interval, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of administration (lĩnh vực): one tile of the kiosk. icon is a meaning, not a file."""
+    """A field of administration (lĩnh vực), one tile of the kiosk; icon is a meaning, no file."""
 
     code: str
     name: Text

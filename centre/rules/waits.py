@@ -28,7 +28,7 @@ LEAST_SPREAD: Final = 0.25
 """Least standard deviation as part of the mean: a few equal services do not make a certainty."""
 DECLARED_SPREAD: Final = 0.5
 """Standard deviation as part of a declared (not measured) mean."""
-FORGOTTEN: Final = 5
+FORGOTTEN: Final = 3
 """A service longer than so many medians was not closed in time; it counts as that long."""
 PRIORITY_ARRIVALS: Final = 0.25
 """Most priority tickets that come while one service runs, where a queue neither grows nor empties.

@@ -1,0 +1,31 @@
+"""`python -m centre.settings`: the example on the terminal, and a file checked."""
+
+import pytest
+
+from centre.settings.__main__ import main
+from centre.settings.example import example
+
+
+def test_the_example_is_printed(capsys):
+    assert main(["--example"]) == 0
+    assert capsys.readouterr().out == example()
+
+
+def test_a_good_file_is_told_good(capsys, tmp_path):
+    file = tmp_path / "centre.toml"
+    file.write_text(example(), encoding="utf-8")
+    assert main(["--check", str(file)]) == 0
+    assert "can be used" in capsys.readouterr().out
+
+
+def test_a_bad_file_is_told_with_the_reason_and_no_traceback(capsys, tmp_path):
+    assert main(["--check", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "the folder has no centre.toml" in told.err
+
+
+def test_without_a_wish_the_command_explains_itself(capsys):
+    with pytest.raises(SystemExit):
+        main([])
+    assert "--example" in capsys.readouterr().err

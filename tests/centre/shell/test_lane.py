@@ -1,0 +1,86 @@
+"""Lanes: order, answers on the main thread, loud failures, closing."""
+
+import threading
+
+from pytestqt.exceptions import capture_exceptions
+
+from centre.shell.lane import Lane
+
+
+def finish(lane: Lane, qtbot) -> None:
+    """Wait until everything given so far has been answered."""
+    ends: list[bool] = []
+    lane.run(lambda: True, ends.append)
+    qtbot.waitUntil(lambda: bool(ends))
+
+
+def test_jobs_run_one_after_the_other_in_the_order_given(qtbot):
+    lane, seen = Lane("order"), []
+    for number in range(50):
+        lane.run(lambda number=number: number, seen.append)
+    finish(lane, qtbot)
+    lane.close()
+    assert seen == list(range(50))
+
+
+def test_job_runs_on_its_own_thread_and_is_answered_on_the_main_thread(qtbot):
+    lane, threads = Lane("printer"), {}
+
+    def answered(name: str) -> None:
+        threads["job"] = name
+        threads["answer"] = threading.current_thread()
+
+    lane.run(lambda: threading.current_thread().name, answered)
+    finish(lane, qtbot)
+    lane.close()
+    assert threads["job"].startswith("printer")
+    assert threads["answer"] is threading.main_thread()
+
+
+def test_failure_reaches_its_listener_on_the_main_thread_and_done_stays_silent(qtbot):
+    lane, failures, results = Lane("failing"), [], []
+
+    def failed(error: Exception) -> None:
+        failures.append((error, threading.current_thread()))
+
+    lane.run(lambda: 1 / 0, results.append, failed)
+    finish(lane, qtbot)
+    lane.close()
+    assert [(type(error), thread) for error, thread in failures] == [
+        (ZeroDivisionError, threading.main_thread())
+    ]
+    assert results == []
+
+
+def test_failure_without_listener_is_heard_by_the_crash_hook(qtbot):
+    lane = Lane("loud")
+    with capture_exceptions() as heard:
+        lane.run(lambda: 1 / 0)
+        qtbot.waitUntil(lambda: bool(heard))
+    lane.close()
+    assert heard[0][0] is ZeroDivisionError
+
+
+def test_close_finishes_the_job_at_hand_and_drops_the_rest_and_every_answer(qtbot):
+    lane, begun, may_end, done, answers = (
+        Lane("closing"),
+        threading.Event(),
+        threading.Event(),
+        [],
+        [],
+    )
+
+    def at_hand() -> None:
+        begun.set()
+        may_end.wait(5)
+        done.append("at hand")
+
+    lane.run(at_hand, answers.append)
+    lane.run(lambda: done.append("rest"), answers.append)
+    assert begun.wait(5)
+    threading.Timer(0.05, may_end.set).start()
+    lane.close()
+    lane.run(lambda: done.append("late"), answers.append)
+    qtbot.wait(20)
+    assert done == ["at hand"]
+    assert answers == []

@@ -1,0 +1,73 @@
+"""The words of this tree: every sentence translated, placeholders equal, the tools' manners."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from centre.shell.words import trustworthy
+from centre.words import __main__ as tool
+from centre.words.__main__ import ROOT, ToolError, compile_all, languages, main, sources
+
+SENTENCES = [
+    (path.stem, message.findtext("source", ""), message.find("translation"))
+    for path in languages()
+    for message in ET.parse(path).iter("message")  # noqa: S314 - our own files
+]
+
+
+def test_english_is_there():
+    assert [path.stem for path in languages()] == ["en"]
+    assert SENTENCES
+
+
+def test_every_translation_that_is_written_keeps_its_placeholders():
+    wrong = [
+        (language, source, found.text)
+        for language, source, found in SENTENCES
+        if found is not None and found.text and not trustworthy(source, found.text)
+    ]
+    assert wrong == []
+
+
+def test_the_check_of_placeholders_can_fail():
+    assert not trustworthy("Còn {count} người", "{number} left")
+
+
+def test_sentences_are_looked_for_in_the_apps_and_the_shell():
+    found = {path.relative_to(ROOT).parts[0] for path in sources()}
+    assert found <= {"centre", "kiosk", "queue_display", "counter_client"}
+    assert ROOT / "centre/shell/trouble.py" in sources()
+
+
+def test_compiling_drops_languages_that_are_gone(tmp_path):
+    (tmp_path / "en.ts").write_text(languages()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "xx.qm").write_bytes(b"old")
+    compile_all(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["en.qm", "en.ts"]
+
+
+def test_update_collects_new_sentences_and_keeps_old_translations(tmp_path, monkeypatch):
+    (tmp_path / "en.ts").write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="en">'
+        "<context><name>Header</name><message><source>Thứ Hai</source>"
+        "<translation>Monday</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    header = [path for path in sources() if path.name == "header.py"]
+    monkeypatch.setattr(tool, "sources", lambda: header)
+    tool.update(tmp_path)
+    text = (tmp_path / "en.ts").read_text(encoding="utf-8")
+    assert "<translation>Monday</translation>" in text
+    assert "<source>Chủ Nhật</source>" in text
+
+
+def test_missing_tool_is_told_in_one_sentence(monkeypatch, capsys):
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    assert main(["compile"]) == 1
+    assert "install pyside6" in capsys.readouterr().err
+
+
+def test_tool_that_fails_is_told_with_its_words(tmp_path):
+    (tmp_path / "en.ts").write_text("no xml", encoding="utf-8")
+    with pytest.raises(ToolError, match="failed"):
+        compile_all(tmp_path)
