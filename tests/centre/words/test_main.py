@@ -29,6 +29,32 @@ def test_every_translation_that_is_written_keeps_its_placeholders():
     assert wrong == []
 
 
+def unfinished(folder) -> list[str]:
+    """Return the sentences of the code that have no English yet, after an update of a copy."""
+    (folder / "en.ts").write_text(languages()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    tool.update(folder)
+    return [
+        message.findtext("source", "")
+        for message in ET.parse(folder / "en.ts").iter("message")  # noqa: S314 - our own file
+        if not message.findtext("translation")
+    ]
+
+
+def test_every_sentence_of_the_code_has_its_english(tmp_path):
+    assert unfinished(tmp_path) == []
+
+
+def test_sentence_without_english_is_found(tmp_path, monkeypatch):
+    new = tmp_path / "new.py"
+    new.write_text(
+        'class Page(QObject):\n    def a(self):\n        return self.tr("Câu mới")\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    monkeypatch.setattr(tool, "sources", lambda: [new])
+    assert unfinished(tmp_path) == ["Câu mới"]
+
+
 def test_the_check_of_placeholders_can_fail():
     assert not trustworthy("Còn {count} người", "{number} left")
 

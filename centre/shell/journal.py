@@ -1,0 +1,83 @@
+"""Logging to stderr as systemd's journal reads it: a <priority> before each line, facts behind.
+
+A line reads `<3>kiosk.printing: printer gone device=slips`. On a terminal the prefix is left out.
+"""
+
+import logging
+import sys
+from collections.abc import Mapping
+from typing import Final, TextIO
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+PRIORITIES: Final = (
+    (logging.CRITICAL, 2),
+    (logging.ERROR, 3),
+    (logging.WARNING, 4),
+    (logging.INFO, 6),
+)
+"""Level of logging -> priority of syslog, sd-daemon(3)."""
+_QT_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def begin(stream: TextIO | None = None, *, level: int = logging.INFO) -> None:
+    """Send every log line of the program, Qt's too, to stream (stderr)."""
+    stream = stream or sys.stderr
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JournalFormat(with_priority=not stream.isatty()))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
+    qInstallMessageHandler(_from_qt)
+
+
+class JournalFormat(logging.Formatter):
+    """`name: message key=value`; a traceback's lines each carry the priority of their record.
+
+    The facts of a line are its `extra={"facts": {...}}`.
+    """
+
+    def __init__(self, *, with_priority: bool) -> None:
+        """Write the <priority> prefix, or leave it out (a terminal)."""
+        super().__init__("%(name)s: %(message)s")
+        self._with_priority = with_priority
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one or more lines."""
+        text = super().format(record)
+        facts = getattr(record, "facts", None)
+        if isinstance(facts, Mapping):
+            first, *more = text.split("\n")
+            text = "\n".join([first + _tail(facts), *more])
+        if not self._with_priority:
+            return text
+        prefix = f"<{priority(record.levelno)}>"
+        return "\n".join(prefix + line for line in text.split("\n"))
+
+
+def priority(level: int) -> int:
+    """Return the syslog priority of a logging level; 7 (debug) below INFO."""
+    return next((found for least, found in PRIORITIES if level >= least), 7)
+
+
+def _tail(facts: Mapping[str, object]) -> str:
+    """Return ` key=value` for every fact; a value with blanks is quoted."""
+    return "".join(f" {key}={_value(value)}" for key, value in facts.items())
+
+
+def _value(value: object) -> str:
+    """Return a value on one line, quoted if it has blanks or nothing at all."""
+    text = str(value)
+    return text if text and not any(sign.isspace() for sign in text) else repr(text)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    """Log what Qt has to say."""
+    category = context.category
+    name = category if isinstance(category, str) else "default"
+    logging.getLogger(f"qt.{name}").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)

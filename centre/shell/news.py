@@ -1,0 +1,105 @@
+"""Something changed in the store: a poke on its socket, or the slow look as safety net.
+
+The store knows no Qt; it offers a file number to watch, drain(), and changed() for the database
+lane (house.md section 4). Screens answer `changed` by asking the store again.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+
+from centre.shell.lane import Lane
+
+LOOK_MS: Final = 1000
+"""How often the safety net looks; a poke is heard at once."""
+
+
+class News(Protocol):
+    """What the store offers (db.news)."""
+
+    def fileno(self) -> int | None:
+        """Return the socket to watch for reading, or None."""
+        ...
+
+    def drain(self) -> None:
+        """Take all pokes that have come in."""
+        ...
+
+    def changed(self) -> bool:
+        """Return whether somebody else has committed since the last call; on the lane only."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Another process has changed the store; poked tells whether it said so itself."""
+
+    poked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The store does not answer the look; error says why. Told once, until it answers again."""
+
+    error: Exception
+
+
+class NewsWatch(QObject):
+    """Watches one store's news. A process does not hear its own changes.
+
+    `changed` carries Changed; it comes also when the store answers again. `lost` carries Lost.
+    """
+
+    changed = Signal(object)
+    lost = Signal(object)
+
+    def __init__(self, news: News, lane: Lane, parent: QObject | None = None) -> None:
+        """Watch from now on; lane is the database lane."""
+        super().__init__(parent)
+        self._news = news
+        self._lane = lane
+        self._looking = False
+        self._is_lost = False
+        self._ear: QSocketNotifier | None = None
+        number = news.fileno()
+        if number is not None:
+            self._ear = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+            self._ear.activated.connect(self._poked)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(LOOK_MS)
+
+    def close(self) -> None:
+        """Stop watching; call it before the store is closed."""
+        self._timer.stop()
+        if self._ear is not None:
+            self._ear.setEnabled(False)
+
+    @Slot()
+    def _poked(self) -> None:
+        """Hear a poke; the look before it keeps the safety net from telling it again."""
+        self._news.drain()
+        self._lane.run(self._news.changed, None, self._failed)
+        self.changed.emit(Changed(poked=True))
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask the lane, unless the look before is not answered yet."""
+        if not self._looking:
+            self._looking = True
+            self._lane.run(self._news.changed, self._looked, self._failed)
+
+    def _looked(self, is_new: bool) -> None:  # noqa: FBT001 - the lane hands over one value
+        """Tell a change that nobody poked about, or that the store is back."""
+        self._looking = False
+        if is_new or self._is_lost:
+            self._is_lost = False
+            self.changed.emit(Changed(poked=False))
+
+    def _failed(self, error: Exception) -> None:
+        """Tell once that the store does not answer."""
+        self._looking = False
+        if not self._is_lost:
+            self._is_lost = True
+            self.lost.emit(Lost(error))

@@ -1,0 +1,1011 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi_VN">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Chữ thường</source>
+        <translation>Usual text</translation>
+    </message>
+    <message>
+        <source>Chữ to hơn</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Màu thường</source>
+        <translation>Usual colours</translation>
+    </message>
+    <message>
+        <source>Tương phản</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Nâng màn hình</source>
+        <translation>Raise the screen</translation>
+    </message>
+    <message>
+        <source>Hạ thấp màn hình</source>
+        <translation>Lower the screen</translation>
+    </message>
+    <message>
+        <source>Đã gọi nhân viên</source>
+        <translation>Staff have been called</translation>
+    </message>
+    <message>
+        <source>Gọi trợ giúp</source>
+        <translation>Call for help</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>MỜI SỐ</source>
+        <translation>NUMBER</translation>
+    </message>
+    <message>
+        <source>ĐẾN QUẦY</source>
+        <translation>COUNTER</translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>Sắp đến lượt</source>
+        <translation>Coming soon</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Mời số {number} đến quầy {counter}</source>
+        <translation>Number {number} → Counter {counter}</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà lấy số và theo dõi bảng này</source>
+        <translation>Please take a number and watch this board</translation>
+    </message>
+    <message>
+        <source>Xin giữ phiếu và theo dõi số trên bảng</source>
+        <translation>Please keep your ticket and watch the board</translation>
+    </message>
+    <message>
+        <source>Mất kết nối lúc {time} — mời nghe gọi tại quầy</source>
+        <translation>Connection lost at {time} — please listen at the counter</translation>
+    </message>
+    <message>
+        <source>Loa không hoạt động</source>
+        <translation>Loudspeaker off</translation>
+    </message>
+    <message>
+        <source>Thời hạn: {time_limit}</source>
+        <translation>Time: {time_limit}</translation>
+    </message>
+    <message>
+        <source>Lệ phí: {fee}</source>
+        <translation>Fee: {fee}</translation>
+    </message>
+    <message>
+        <source>Quầy {counters}</source>
+        <translation>Counter {counters}</translation>
+    </message>
+    <message>
+        <source>Khu {zone}</source>
+        <translation>Zone {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Đang lấy số, xin Ông/Bà chờ một chút</source>
+        <translation>Getting your number, one moment please</translation>
+    </message>
+</context>
+<context>
+    <name>Closed</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>Gọi số bất kỳ</source>
+        <translation>Any number</translation>
+    </message>
+    <message>
+        <source>Gọi số này</source>
+        <translation>Call this number</translation>
+    </message>
+    <message>
+        <source>Số cần gọi</source>
+        <translation>Number to call</translation>
+    </message>
+    <message>
+        <source>Ví dụ: A12</source>
+        <translation>Example: A12</translation>
+    </message>
+    <message>
+        <source>Hoặc chọn số đang chờ</source>
+        <translation>Or choose a waiting number</translation>
+    </message>
+    <message>
+        <source>Lý do (người phụ trách sẽ xem)</source>
+        <translation>Reason (the supervisor will see it)</translation>
+    </message>
+    <message>
+        <source>Ghi lý do</source>
+        <translation>Write the reason</translation>
+    </message>
+    <message>
+        <source>Người dân vắng mặt nay quay lại</source>
+        <translation>Was absent and has come back</translation>
+    </message>
+    <message>
+        <source>Đã bổ sung giấy tờ</source>
+        <translation>Has brought the missing papers</translation>
+    </message>
+    <message>
+        <source>Người cần giúp đỡ gấp</source>
+        <translation>Needs urgent help</translation>
+    </message>
+    <message>
+        <source>Lý do khác</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Gọi</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Vắng mặt</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Hoàn lại</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Mở cửa sổ lớn</source>
+        <translation>Open the large window</translation>
+    </message>
+    <message>
+        <source>Chưa có ai chờ.</source>
+        <translation>No one is waiting.</translation>
+    </message>
+    <message>
+        <source>Đang chờ {count} · lâu nhất {minutes} phút</source>
+        <translation>Waiting {count} · longest {minutes} min</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Ưu tiên: {group}</source>
+        <translation>Priority: {group}</translation>
+    </message>
+    <message>
+        <source>Phục vụ</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>lần {calls}</source>
+        <translation>call {calls}</translation>
+    </message>
+    <message>
+        <source>Đã gọi</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>Đang tạm nghỉ</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>{count} người đang chờ</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>Bấm F2 để gọi số tiếp theo.</source>
+        <translation>Press F2 to call the next number.</translation>
+    </message>
+    <message>
+        <source>Quầy sẵn sàng. Số mới sẽ hiện ở đây.</source>
+        <translation>The counter is ready. New numbers appear here.</translation>
+    </message>
+    <message>
+        <source>Còn số đang gác: {labels}</source>
+        <translation>Parked numbers: {labels}</translation>
+    </message>
+    <message>
+        <source>Gọi số tiếp theo</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Gác số</source>
+        <translation>Park</translation>
+    </message>
+    <message>
+        <source>Lấy lại số gác</source>
+        <translation>Take back a parked number</translation>
+    </message>
+    <message>
+        <source>Chuyển quầy</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Làm việc lại</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Chưa đăng nhập</source>
+        <translation>Not signed in</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Đang gọi</source>
+        <translation>Calling</translation>
+    </message>
+    <message>
+        <source>Đang phục vụ</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>Mất kết nối</source>
+        <translation>Connection lost</translation>
+    </message>
+    <message>
+        <source>Quầy một cửa</source>
+        <translation>One-stop counter</translation>
+    </message>
+    <message>
+        <source>Thu thành thanh nhỏ (F11)</source>
+        <translation>Shrink to the strip (F11)</translation>
+    </message>
+    <message>
+        <source>Hoàn lại ({seconds} giây)</source>
+        <translation>Undo ({seconds} s)</translation>
+    </message>
+    <message>
+        <source>{label}: vắng mặt</source>
+        <translation>{label}: absent</translation>
+    </message>
+    <message>
+        <source>Mất kết nối lúc {at}.</source>
+        <translation>Connection lost at {at}.</translation>
+    </message>
+    <message>
+        <source>Phím {key} đã ghi nhận.</source>
+        <translation>Key {key} is noted.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu lúc {at}. Đang tự nối lại.</source>
+        <translation>Connection to the data lost at {at}. Reconnecting by itself.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối lúc {at}. Phím {key} đã ghi nhận, sẽ làm một lần khi có lại.</source>
+        <translation>Connection lost at {at}. Key {key} is noted and will be done once when it is back.</translation>
+    </message>
+    <message>
+        <source>Hôm nay: đã phục vụ {served} · vắng mặt {absent}</source>
+        <translation>Today: served {served} · absent {absent}</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Bắt đầu nghỉ</source>
+        <translation>Start the pause</translation>
+    </message>
+    <message>
+        <source>Lý do nghỉ</source>
+        <translation>Reason for the pause</translation>
+    </message>
+    <message>
+        <source>Hết ca làm việc</source>
+        <translation>End of shift</translation>
+    </message>
+    <message>
+        <source>Đăng xuất</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa</source>
+        <translation>Lunch</translation>
+    </message>
+    <message>
+        <source>Họp, hội ý</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Xử lý hồ sơ</source>
+        <translation>Working on files</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>Other work</translation>
+    </message>
+    <message>
+        <source>Còn số đang gác tại quầy này: {labels}. Xin phục vụ hoặc chuyển trước khi nghỉ.</source>
+        <translation>Numbers are still parked at this counter: {labels}. Please serve or transfer them before the pause.</translation>
+    </message>
+    <message>
+        <source>Đang chờ dữ liệu trả lời.</source>
+        <translation>Waiting for the data to answer.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu. Phím này mở lại khi có kết nối.</source>
+        <translation>Connection to the data lost. This key opens again when it is back.</translation>
+    </message>
+    <message>
+        <source>Xin đăng nhập trước.</source>
+        <translation>Please sign in first.</translation>
+    </message>
+    <message>
+        <source>Chưa gọi số nào.</source>
+        <translation>No number has been called yet.</translation>
+    </message>
+    <message>
+        <source>Đang phục vụ số {label}.</source>
+        <translation>Serving number {label}.</translation>
+    </message>
+    <message>
+        <source>Xin hoàn tất số {label} trước.</source>
+        <translation>Please finish number {label} first.</translation>
+    </message>
+    <message>
+        <source>Quầy đang tạm nghỉ. Bấm F9 để làm việc lại.</source>
+        <translation>The counter is paused. Press F9 to resume.</translation>
+    </message>
+    <message>
+        <source>Vừa bấm rồi, chờ 2 giây.</source>
+        <translation>Just pressed, wait 2 seconds.</translation>
+    </message>
+    <message>
+        <source>Gọi đủ {calls} lần rồi mới ghi vắng mặt.</source>
+        <translation>Call {calls} times before marking absent.</translation>
+    </message>
+    <message>
+        <source>Đã hết giờ hoàn lại. Bấm F8 để gọi lại số này.</source>
+        <translation>Too late to undo. Press F8 to call this number again.</translation>
+    </message>
+    <message>
+        <source>Xin chọn cán bộ và nhập mã PIN.</source>
+        <translation>Please choose a clerk and type the PIN.</translation>
+    </message>
+    <message>
+        <source>Xin ghi số cần gọi.</source>
+        <translation>Please type the number to call.</translation>
+    </message>
+    <message>
+        <source>Không có số nào đang gác.</source>
+        <translation>No number is parked.</translation>
+    </message>
+    <message>
+        <source>Đã có kết nối lại. Chưa rõ lần bấm {key} trước đó, xin xem số hiện tại.</source>
+        <translation>The connection is back. It is not certain what became of {key}; please look at the present number.</translation>
+    </message>
+    <message>
+        <source>Phiên làm việc đã kết thúc ở nơi khác. Xin đăng nhập lại.</source>
+        <translation>This session was ended elsewhere. Please sign in again.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển số {label}.</source>
+        <translation>Number {label} has been transferred.</translation>
+    </message>
+    <message>
+        <source>Đã gác số {label}. Bấm F5 để lấy lại.</source>
+        <translation>Number {label} is parked. Press F5 to take it back.</translation>
+    </message>
+    <message>
+        <source>Bấm Esc để đóng trang này trước.</source>
+        <translation>Press Esc to close this page first.</translation>
+    </message>
+    <message>
+        <source>Mã PIN chưa đúng. Còn {left} lần thử.</source>
+        <translation>The PIN is not right. {left} tries left.</translation>
+    </message>
+    <message>
+        <source>Nhập sai nhiều lần. Xin thử lại lúc {until}.</source>
+        <translation>Too many wrong tries. Please try again at {until}.</translation>
+    </message>
+    <message>
+        <source>Quầy này đang có người làm việc. Xin chọn quầy khác.</source>
+        <translation>Somebody is working at this counter. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Chưa có tên này. Xin hỏi người phụ trách.</source>
+        <translation>This name is not known. Please ask the supervisor.</translation>
+    </message>
+    <message>
+        <source>Quầy này chưa được khai báo. Xin hỏi người phụ trách.</source>
+        <translation>This counter is not set up. Please ask the supervisor.</translation>
+    </message>
+    <message>
+        <source>Hôm nay không có số {label}.</source>
+        <translation>There is no number {label} today.</translation>
+    </message>
+    <message>
+        <source>Số này đang ở quầy khác hoặc đã xong.</source>
+        <translation>This number is at another counter or is done.</translation>
+    </message>
+    <message>
+        <source>Xin ghi lý do.</source>
+        <translation>Please write the reason.</translation>
+    </message>
+    <message>
+        <source>Xin chọn một dịch vụ.</source>
+        <translation>Please choose a service.</translation>
+    </message>
+    <message>
+        <source>Quầy được chọn không làm dịch vụ này.</source>
+        <translation>The chosen counter does not serve this.</translation>
+    </message>
+    <message>
+        <source>Vừa có thay đổi ở nơi khác. Màn hình đã cập nhật, xin xem lại.</source>
+        <translation>Something changed elsewhere. The screen is up to date now, please look again.</translation>
+    </message>
+    <message>
+        <source>{name} sắp hết giấy.</source>
+        <translation>{name} is low on paper.</translation>
+    </message>
+    <message>
+        <source>{name} còn giấy cho khoảng {left} phiếu.</source>
+        <translation>About {left} tickets of paper left at {name}.</translation>
+    </message>
+    <message>
+        <source>{name} hết giấy. Người dân vẫn lấy số trên màn hình. Xin thay cuộn giấy.</source>
+        <translation>{name} is out of paper. Numbers are still given on the screen. Please change the roll.</translation>
+    </message>
+    <message>
+        <source>{name} đang mở nắp. Xin đóng nắp.</source>
+        <translation>{name} has its cover open. Please close it.</translation>
+    </message>
+    <message>
+        <source>{name} kẹt dao cắt. Xin mở nắp và gỡ giấy kẹt.</source>
+        <translation>{name}: the cutter is stuck. Please open the cover and remove the paper.</translation>
+    </message>
+    <message>
+        <source>{name} không trả lời. Xin xem dây và nguồn.</source>
+        <translation>{name} does not answer. Please check cable and power.</translation>
+    </message>
+    <message>
+        <source>{name} báo lỗi. Xin tắt, bật lại máy in.</source>
+        <translation>{name} reports an error. Please switch the printer off and on.</translation>
+    </message>
+    <message>
+        <source>{name} không cho biết tình trạng. Xin xem còn giấy không.</source>
+        <translation>{name} does not tell its state. Please check the paper.</translation>
+    </message>
+    <message>
+        <source>Loa không hoạt động. Xin gọi số bằng lời tại quầy.</source>
+        <translation>Loudspeaker off. Please call the numbers aloud at the counter.</translation>
+    </message>
+    <message>
+        <source>Người dân gọi trợ giúp tại {name}.</source>
+        <translation>Somebody asks for help at {name}.</translation>
+    </message>
+    <message>
+        <source>{name} mất kết nối.</source>
+        <translation>{name} has lost its connection.</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy lấy số</source>
+        <translation>Ticket dispenser</translation>
+    </message>
+    <message>
+        <source>Bảng gọi</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Loa</source>
+        <translation>Loudspeaker</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Chưa làm được việc này. Xin thử lại.</source>
+        <translation>This could not be done. Please try again.</translation>
+    </message>
+    <message>
+        <source>{name} cần người xem giúp.</source>
+        <translation>{name} needs somebody to look at it.</translation>
+    </message>
+    <message>
+        <source>Vì được chuyển đến vị trí đầu.</source>
+        <translation>Because it was transferred to the first place.</translation>
+    </message>
+    <message>
+        <source>Vì thuộc diện ưu tiên; gọi trước {passed}.</source>
+        <translation>Because of priority; called before {passed}.</translation>
+    </message>
+    <message>
+        <source>Vì đã nhường đủ số ưu tiên, nay đến lượt.</source>
+        <translation>Because enough priority numbers went before it.</translation>
+    </message>
+    <message>
+        <source>Vì cán bộ chọn: {note}</source>
+        <translation>Because a clerk chose it: {note}</translation>
+    </message>
+    <message>
+        <source>Vì đến lượt lĩnh vực này; chờ lâu nhất là {longest}.</source>
+        <translation>Because it is this service&apos;s turn; the longest waiting is {longest}.</translation>
+    </message>
+    <message>
+        <source>Vì chờ lâu nhất trong các số của quầy.</source>
+        <translation>Because it has waited longest of this counter&apos;s numbers.</translation>
+    </message>
+    <message>
+        <source>Đăng nhập quầy</source>
+        <translation>Sign in at the counter</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Cán bộ</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Đang nối với dữ liệu trung tâm.</source>
+        <translation>Connecting to the centre&apos;s data.</translation>
+    </message>
+    <message>
+        <source>Quầy: {name}</source>
+        <translation>Counter: {name}</translation>
+    </message>
+    <message>
+        <source>Chưa nối được với dữ liệu trung tâm. Đang tự thử lại. ({code})</source>
+        <translation>Not connected to the centre&apos;s data yet. Trying again by itself. ({code})</translation>
+    </message>
+    <message>
+        <source>Dữ liệu</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Tốt</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Cần xem</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>Có lỗi</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>Mất nối</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>Không có</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Hôm nay và thiết bị</source>
+        <translation>Today and devices</translation>
+    </message>
+    <message>
+        <source>Về quầy</source>
+        <translation>Back to the counter</translation>
+    </message>
+    <message>
+        <source>đã phục vụ</source>
+        <translation>served</translation>
+    </message>
+    <message>
+        <source>vắng mặt</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>phút chờ lâu nhất</source>
+        <translation>longest wait, min</translation>
+    </message>
+    <message>
+        <source>Thiết bị của trung tâm</source>
+        <translation>Devices of the centre</translation>
+    </message>
+    <message>
+        <source>Chưa có thiết bị nào báo tình trạng.</source>
+        <translation>No device has reported yet.</translation>
+    </message>
+    <message>
+        <source>Chuyển</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Đến dịch vụ</source>
+        <translation>To service</translation>
+    </message>
+    <message>
+        <source>Đến quầy</source>
+        <translation>To counter</translation>
+    </message>
+    <message>
+        <source>Vị trí trong hàng</source>
+        <translation>Place in the queue</translation>
+    </message>
+    <message>
+        <source>Đầu hàng</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Theo giờ đến</source>
+        <translation>By arrival time</translation>
+    </message>
+    <message>
+        <source>Cuối hàng</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Chuyển số {label}</source>
+        <translation>Transfer number {label}</translation>
+    </message>
+    <message>
+        <source>Quầy nào cũng được</source>
+        <translation>Any counter</translation>
+    </message>
+    <message>
+        <source>Đang chờ: {count}</source>
+        <translation>Waiting: {count}</translation>
+    </message>
+    <message>
+        <source>Lâu nhất {minutes} phút</source>
+        <translation>Longest {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ Nhật</source>
+        <translation>Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Xin chào! Ông/Bà cần làm việc gì?</source>
+        <translation>Hello! What do you need today?</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực khác</source>
+        <translation>Other services</translation>
+    </message>
+    <message>
+        <source>Chạm vào một lĩnh vực để lấy số thứ tự</source>
+        <translation>Touch a service to get a number</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Chưa có ai chờ</source>
+        <translation>No one waiting</translation>
+    </message>
+    <message>
+        <source>{n} người đang chờ</source>
+        <translation>{n} waiting</translation>
+    </message>
+    <message>
+        <source>dưới {high} phút</source>
+        <translation>under {high} minutes</translation>
+    </message>
+    <message>
+        <source>khoảng {low}–{high} phút</source>
+        <translation>about {low}–{high} minutes</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã hết số</source>
+        <translation>No numbers left today</translation>
+    </message>
+    <message>
+        <source>Ngoài giờ nhận số</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>mở lại lúc {time}</source>
+        <translation>opens at {time}</translation>
+    </message>
+    <message>
+        <source>mở lại {time} ngày {date}</source>
+        <translation>opens {time} on {date}</translation>
+    </message>
+    <message>
+        <source>Nhận số buổi sáng {morning}, buổi chiều {afternoon}.</source>
+        <translation>Numbers are given {morning} and {afternoon}.</translation>
+    </message>
+    <message>
+        <source>Nhận số {hours}.</source>
+        <translation>Numbers are given {hours}.</translation>
+    </message>
+    <message>
+        <source>Ngoài giờ nhận số.</source>
+        <translation>No numbers are given now.</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã hết số cho lĩnh vực này. Mời Ông/Bà đến quầy hướng dẫn.</source>
+        <translation>No numbers left today for this service. Please ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Máy chưa lấy được số lúc này. Mời Ông/Bà đến quầy hướng dẫn.</source>
+        <translation>Numbers are not available right now. Please go to the help desk.</translation>
+    </message>
+    <message>
+        <source>Máy hết giấy. Ông/Bà vẫn lấy được số trên màn hình.</source>
+        <translation>Out of paper. You can still get a number on the screen.</translation>
+    </message>
+    <message>
+        <source>Máy in đang gặp trục trặc. Ông/Bà vẫn lấy được số trên màn hình.</source>
+        <translation>The printer is not working. You can still get a number on the screen.</translation>
+    </message>
+    <message>
+        <source>Ông/Bà là người tiếp theo</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>Còn {n} người trước Ông/Bà</source>
+        <translation>{n} people before you</translation>
+    </message>
+    <message>
+        <source>Trong vòng {high} phút nữa đến lượt</source>
+        <translation>Your turn within {high} minutes</translation>
+    </message>
+    <message>
+        <source>Khoảng {low}–{high} phút nữa đến lượt</source>
+        <translation>Your turn in about {low}–{high} minutes</translation>
+    </message>
+    <message>
+        <source>Quầy {codes}</source>
+        <translation>Counter {codes}</translation>
+    </message>
+    <message>
+        <source>Khu {codes}</source>
+        <translation>Zone {codes}</translation>
+    </message>
+    <message>
+        <source>Màn hình tự trở về sau {n} giây</source>
+        <translation>Back to the start in {n} seconds</translation>
+    </message>
+</context>
+<context>
+    <name>NoPaper</name>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Đã gọi nhân viên</source>
+        <translation>Staff have been called</translation>
+    </message>
+    <message>
+        <source>Gọi trợ giúp</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>Lấy số trên màn hình</source>
+        <translation>Get a number on the screen</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Ông/Bà có thuộc diện ưu tiên không?</source>
+        <translation>Do you have priority?</translation>
+    </message>
+    <message>
+        <source>Không cần xuất trình giấy tờ ở máy này</source>
+        <translation>No papers are needed at this machine</translation>
+    </message>
+    <message>
+        <source>Diện khác</source>
+        <translation>Other groups</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>Qr</name>
+    <message>
+        <source>Mã của phiếu</source>
+        <translation>Code of the ticket</translation>
+    </message>
+</context>
+<context>
+    <name>RatingScreen</name>
+    <message>
+        <source>Đang phục vụ số</source>
+        <translation>Now serving number</translation>
+    </message>
+    <message>
+        <source>Số {label} · Đánh giá không ghi tên.</source>
+        <translation>Number {label} · Your name is not recorded.</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Cảm ơn Ông/Bà!</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>Máy đánh giá đang tạm nghỉ</source>
+        <translation>The rating screen is paused</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>Chạm vào một việc để lấy số thứ tự</source>
+        <translation>Touch what you need to get a number</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>StartTrouble</name>
+    <message>
+        <source>Máy đang khởi động lại, xin chờ một phút.</source>
+        <translation>Restarting, please wait a minute.</translation>
+    </message>
+    <message>
+        <source>Máy đang tạm dừng.</source>
+        <translation>This machine is paused.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà đến quầy hướng dẫn.</source>
+        <translation>Please go to the help desk.</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Máy đang khởi động, xin chờ một phút.</source>
+        <translation>Starting, please wait a minute.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Ông/Bà còn ở đó không?</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>Màn hình sẽ trở về trang đầu sau {n} giây</source>
+        <translation>Back to the start in {n} seconds</translation>
+    </message>
+    <message>
+        <source>Về trang đầu</source>
+        <translation>Back to start</translation>
+    </message>
+    <message>
+        <source>Tôi cần thêm thời gian</source>
+        <translation>I need more time</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>In lại phiếu</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà lấy phiếu</source>
+        <translation>Please take your ticket</translation>
+    </message>
+    <message>
+        <source>Đang in phiếu của Ông/Bà</source>
+        <translation>Your ticket is printing</translation>
+    </message>
+    <message>
+        <source>Số của Ông/Bà là {label} — xin ghi nhớ hoặc chụp ảnh màn hình.</source>
+        <translation>Your number is {label} — please remember it or take a photo.</translation>
+    </message>
+    <message>
+        <source>Phiếu chưa in được. Số của Ông/Bà là {label} — xin ghi nhớ hoặc chụp ảnh màn hình.</source>
+        <translation>The ticket did not print. Your number is {label} — please remember it or take a photo.</translation>
+    </message>
+</context>
+</TS>
