@@ -1,0 +1,63 @@
+"""A loudspeaker without sound: it writes down what it would have said, and takes its time.
+
+Each sound becomes one line of `spoken.jsonl`: monotonic and wall (when it began), units (what was
+said), seconds (how long it takes), volume. The switches `dead` and `no_time` are in faults.json.
+"""
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from centre.rules.errors import Unavailable
+from drivers.health import SpeakerKey, SpeakerStatus
+from drivers.simulated.switches import Switches
+from drivers.sound import joined
+
+RECORD: Final = "spoken.jsonl"
+
+
+class SimulatedSpeaker:
+    """The port Loudspeaker without a loudspeaker."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write into folder, which is made at the first sound."""
+        self._folder = folder
+        self._switches = Switches(folder)
+
+    def play(
+        self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
+    ) -> None:
+        """Write the sound down and take its time (see ports.Loudspeaker); raise Unavailable."""
+        faults = self._switches.read()
+        if faults.dead:
+            raise Unavailable(SpeakerKey.SPEAKER_DEAD.value, part="speaker", detail="switched dead")
+        names = [] if isinstance(wav, bytes) else [path.stem for path in wav]
+        seconds = joined(wav, volume).seconds
+        self._write(list(units) or names, seconds, volume)
+        time.sleep(0 if faults.no_time else seconds)
+
+    def prove(self) -> SpeakerStatus:
+        """Tell whether it is switched dead."""
+        if self._switches.read().dead:
+            return SpeakerStatus(SpeakerKey.SPEAKER_DEAD, "switched dead")
+        return SpeakerStatus(SpeakerKey.OK, "simulated")
+
+    def _write(self, units: list[str], seconds: float, volume: int) -> None:
+        """Add one line to the record."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        line = {
+            "monotonic": time.monotonic(),
+            "wall": datetime.now(UTC).isoformat(),
+            "units": units,
+            "seconds": round(seconds, 3),
+            "volume": volume,
+        }
+        number = os.open(self._folder / RECORD, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        try:
+            os.write(number, (json.dumps(line, ensure_ascii=False) + "\n").encode())
+        finally:
+            os.close(number)

@@ -1,0 +1,28 @@
+"""make demo: windows where there is a display, else the scripted morning offscreen."""
+
+import os
+import sys
+from pathlib import Path
+
+FOLDER = Path("demo")
+
+
+def has_display() -> bool:
+    """Tell whether windows can be shown here."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main() -> int:
+    """Run the demonstration; return its exit status."""
+    if has_display():
+        from windows import show  # noqa: PLC0415  # needs no Qt in this process
+
+        return show(FOLDER)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from journey import run  # noqa: PLC0415  # Qt reads the platform when it is imported
+
+    return run(FOLDER)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

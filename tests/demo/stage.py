@@ -1,0 +1,154 @@
+"""The stage of the offscreen demonstration: all programs in one process, and hands for them."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ground import PIN, DemoClock
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from centre.settings import Settings
+from centre.shell.pieces import Target
+from centre.shell.words import Words
+from counter_client import app as counters
+from db import open_store
+from drivers.registry import device_folder, switches
+from kiosk import app as kiosks
+from queue_display import app as displays
+
+PATIENCE_SECONDS = 20.0
+
+
+class Stage:
+    """Kiosk, keypad, board and three counters, the store behind them, and the eyes on all."""
+
+    def __init__(self, settings: Settings, clock: DemoClock, pictures: Path) -> None:
+        self.settings, self.clock, self.pictures = settings, clock, pictures
+        self.words = Words()
+        self.store = open_store(settings, clock, "demo")
+        self.paper = device_folder(settings, "giay")
+        self.faults = switches(self.paper)
+        switches(device_folder(settings, "loa")).set(no_time=True)
+        self.kiosk = kiosks.build(settings, "k1", self.words, clock=clock)
+        self.keypad = kiosks.build(settings, "danh-gia", Words(), clock=clock)
+        self.board = displays.build(settings, "sanh", clock=clock)
+        self.desks: dict[str, counters.CounterApp] = {
+            number: counters.build(settings, f"q{number}", words=Words(), clock=clock)
+            for number in ("1", "2", "3")
+        }
+        for window in (self.kiosk.window, self.keypad.window):
+            window.show()
+        for app in (self.board, *self.desks.values()):
+            app.show()
+        self.settle()
+        for window, screen in (
+            (self.kiosk.window, settings.kiosk["k1"].screen),
+            (self.keypad.window, settings.kiosk["danh-gia"].screen),
+            (self.board.window, settings.display["sanh"].screen),
+        ):
+            # Offscreen there is no monitor of these sizes; the windows take them all the same.
+            window.showNormal()
+            window.resize(screen.width, screen.height)
+        self._shots = 0
+
+    def windows(self) -> dict[str, QWidget]:
+        """Return every window by its name."""
+        desks = {f"counter-{number}": desk.window for number, desk in self.desks.items()}
+        public = {
+            "kiosk": self.kiosk.window,
+            "rating": self.keypad.window,
+            "board": self.board.window,
+        }
+        return {**public, **desks}
+
+    def close(self) -> None:
+        """Close everything."""
+        for app in (self.kiosk, self.keypad, self.board, *self.desks.values()):
+            app.close()
+        self.store.close()
+
+    # Eyes.
+
+    def until(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Let the programs work until something is so; fail loudly if it does not come."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not is_so():
+            if time.monotonic() > deadline:
+                self.shoot("stuck")
+                raise SystemExit(f"The demonstration waited in vain: {what}")
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+    def settle(self) -> None:
+        """Let what is on its way arrive."""
+        for _ in range(20):
+            QCoreApplication.processEvents()
+            time.sleep(0.01)
+
+    def shoot(self, name: str, window: str = "") -> None:
+        """Keep a picture of a window (or of all) as it looks now."""
+        self.settle()
+        # The clock of the script jumps; the board's own waits for the next real minute.
+        self.board.render()
+        self._shots += 1
+        for title, found in self.windows().items():
+            if window in ("", title):
+                found.grab().save(str(self.pictures / f"{self._shots:02d}-{name}-{title}.png"))
+
+    # Hands.
+
+    def touch(self, window: str, key: str) -> None:
+        """Touch the visible target with this key."""
+        self.until(f"{key} on {window}", lambda: self._target(window, key) is not None)
+        target = self._target(window, key)
+        if target is not None:
+            # The clock of the double-tap guard is the demonstration's: a person takes a second.
+            self.clock.skip(seconds=1)
+            QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center())
+
+    def touch_when(self, window: str, key: str, before: Callable[[], None]) -> None:
+        """Touch a target that something else will bring up; before is done when it is there."""
+        self.until(f"{key} on {window}", lambda: self._target(window, key) is not None)
+        before()
+        self.touch(window, key)
+
+    def _target(self, window: str, key: str) -> Target | None:
+        for target in self.windows()[window].findChildren(Target):
+            if target.key == key and target.isVisible() and target.isEnabled():
+                return target
+        return None
+
+    def press(self, counter: str, key: Qt.Key) -> None:
+        """Press a key at a counter, and wait for its effect."""
+        desk = self.desks[counter]
+        self.clock.skip(seconds=3)
+        self.face(counter)
+        QTest.keyClick(desk.window, key)
+        self.until(f"quiet at counter {counter}", desk.is_quiet)
+        self.settle()
+
+    def face(self, counter: str) -> None:
+        """Turn to a counter: its window gets the keys."""
+        self.desks[counter].window.activateWindow()
+        QTest.qWaitForWindowActive(self.desks[counter].window)
+
+    def sign_in(self, counter: str, clerk: str) -> None:
+        """Sign a clerk in by the counter's own page."""
+        desk = self.desks[counter]
+        page = desk.window.sign_in
+        self.until("clerks", lambda: bool(page.clerks.options()))
+        page.clerks.set_options(page.clerks.options(), clerk)
+        self.face(counter)
+        QTest.keyClicks(page.pin, PIN)
+        QTest.keyClick(page.pin, Qt.Key.Key_Return)
+        self.until(
+            f"{clerk} at {counter}", lambda: self.store.staff.session_at(counter) is not None
+        )
+        self.until("quiet", desk.is_quiet)
+
+    def at(self, counter: str) -> str:
+        """Return the number at a counter, or a dash."""
+        current = self.store.day.at_counter(counter).current
+        return current.label if current else "–"

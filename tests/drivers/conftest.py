@@ -1,0 +1,137 @@
+"""Fixtures of the device tests: a slip, its wiring, and stations (a printer with its far end)."""
+
+import contextlib
+import json
+import os
+import select
+import threading
+import tty
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from centre.settings import Printer
+from drivers import registry
+from drivers.ports import SlipPrinter
+from drivers.simulated.device import Device
+from drivers.simulated.switches import Switches
+from drivers.slip import Big, Code, Line, Rule, Slip
+
+CODE = "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
+
+
+@pytest.fixture
+def slip() -> Slip:
+    """Return the slip of an ordinary ticket, as citizens get it."""
+    return Slip(
+        (
+            Line("ỦY BAN NHÂN DÂN XÃ AN PHÚ", 2.2),
+            Line("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", 2.5, bold=True),
+            Rule(),
+            Line("Hộ tịch – Chứng thực", 3.0, bold=True),
+            Line("Số thứ tự của Ông/Bà", 2.2),
+            Big("A012"),
+            Line("Còn 4 người trước Ông/Bà", 2.5, bold=True),
+            Line("Khoảng 10–15 phút nữa đến lượt", 2.5),
+            Line("Quầy 1, 2", 3.2, bold=True),
+            Code(CODE),
+            Line("07:42 · 22/11/2026", 2.2),
+            Rule(),
+            Line("Phòng chờ có camera. Phiếu không ghi tên.", 2.0),
+        )
+    )
+
+
+@dataclass
+class Station:
+    """A printer driver with its simulated far end."""
+
+    folder: Path
+    transport: str
+    ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    @property
+    def paper(self) -> Path:
+        """Return the folder in which the paper lies."""
+        return self.folder / "paper"
+
+    @property
+    def switches(self) -> Switches:
+        """Return the switches of the far end."""
+        return Switches(self.paper)
+
+    def printer(self, **wiring: Any) -> SlipPrinter:
+        """Return a driver for the far end."""
+        described = Printer(transport=self.transport, **{"deadline_seconds": 8, **wiring})
+        folder = self.paper if self.transport == "simulated" else self.folder / "driver"
+        return registry.printer(described, folder)
+
+    def pieces(self) -> list[dict[str, Any]]:
+        """Return what has come off so far."""
+        record = self.paper / "paper.jsonl"
+        lines = record.read_text("utf-8").splitlines() if record.exists() else []
+        return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(params=["simulated", "tcp", "file"])
+def station(request, tmp_path) -> Iterator[Station]:
+    """Yield a station of each transport."""
+    start: Callable[[Path], Station] = _STARTS[request.param]
+    made = start(tmp_path)
+    with made.ends:
+        yield made
+
+
+def _within(folder: Path) -> Station:
+    return Station(folder, "simulated")
+
+
+def _network(folder: Path) -> Station:
+    far = registry.network_printer(("127.0.0.1", 0), folder / "paper", 576)
+    made = Station(folder, f"tcp:127.0.0.1:{far.address[1]}")
+    _run(made, far.serve, far.close)
+    return made
+
+
+def _terminal(folder: Path) -> Station:
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    link = folder / "printer0"
+    link.symlink_to(os.ttyname(slave))
+    made = Station(folder, f"file:{link}")
+    made.ends.callback(os.close, slave)
+    made.ends.callback(os.close, master)
+    ended = threading.Event()
+    device = Device(folder / "paper", 576)
+    _run(made, lambda: _pump(master, device, link, ended), ended.set)
+    return made
+
+
+def _run(made: Station, work: Callable[[], None], end: Callable[[], None]) -> None:
+    thread = threading.Thread(target=work)
+    thread.start()
+    made.ends.callback(thread.join)
+    made.ends.callback(end)
+
+
+def _pump(master: int, device: Device, link: Path, ended: threading.Event) -> None:
+    """Carry bytes between a pseudo terminal and a device; unplugging takes the link away."""
+    target = link.readlink()
+    while not ended.wait(0.002):
+        faults = device.faults
+        if faults.unplugged:
+            link.unlink(missing_ok=True)
+        elif not link.is_symlink():
+            link.symlink_to(target)
+        room = 0 if faults.stalled else device.room()
+        if room and select.select([master], [], [], 0)[0]:
+            device.receive(os.read(master, min(1024, room)))
+        said = device.work()
+        if said:
+            os.write(master, said)
+
+
+_STARTS = {"simulated": _within, "tcp": _network, "file": _terminal}

@@ -1,0 +1,44 @@
+"""The simulated loudspeaker writes down what it would have said."""
+
+import json
+
+import pytest
+
+from centre.rules.errors import Unavailable
+from drivers.health import SpeakerKey
+from drivers.simulated.speaker import SimulatedSpeaker
+from drivers.simulated.switches import Switches
+from drivers.sound import silence
+
+
+def lines(folder) -> list[dict]:
+    return [json.loads(line) for line in (folder / "spoken.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_each_sound_is_one_line_with_what_was_said(tmp_path):
+    speaker = SimulatedSpeaker(tmp_path)
+    clip = tmp_path / "letter_a.wav"
+    clip.write_bytes(silence(0.05).wav)
+    speaker.play([clip, clip], volume=80)
+    speaker.play(silence(0.05).wav, units=("moi_so", "letter_a"))
+    first, second = lines(tmp_path)
+    assert (first["units"], first["seconds"], first["volume"]) == (["letter_a"] * 2, 0.1, 80)
+    assert second["units"] == ["moi_so", "letter_a"]
+    assert second["monotonic"] - first["monotonic"] >= 0.1
+
+
+def test_time_can_be_switched_off(tmp_path):
+    Switches(tmp_path).set(no_time=True)
+    SimulatedSpeaker(tmp_path).play(silence(3600).wav)
+    assert lines(tmp_path)[0]["seconds"] == 3600
+
+
+def test_dead_loudspeaker_says_nothing_and_tells(tmp_path):
+    Switches(tmp_path).set(dead=True)
+    speaker = SimulatedSpeaker(tmp_path)
+    assert speaker.prove().key is SpeakerKey.SPEAKER_DEAD
+    with pytest.raises(Unavailable, match="speaker_dead"):
+        speaker.play(silence(0.1).wav)
+    assert not (tmp_path / "spoken.jsonl").exists()
+    Switches(tmp_path).clear()
+    assert speaker.prove().key is SpeakerKey.OK

@@ -1,0 +1,110 @@
+"""Our driver against the virtual printer of shared/tools, which shares no code with us."""
+
+import importlib
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from centre.settings import Printer
+from drivers import registry
+from drivers.health import PrinterKey
+from drivers.ports import Confirmed, Doubtful, NotSent
+
+TOOLS = Path(__file__).parents[3] / "shared" / "tools"
+
+
+@pytest.fixture(scope="module")
+def tools():
+    """Return the module of the virtual printer."""
+    if not (TOOLS / "escpos_view.py").exists():
+        pytest.skip(f"the independent printer is not here: {TOOLS}")
+    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    sys.path.insert(0, str(TOOLS))
+    try:
+        yield importlib.import_module("escpos_view")
+    finally:
+        sys.path.remove(str(TOOLS))
+        sys.dont_write_bytecode = was
+
+
+@pytest.fixture(params=["tcp", "pty"])
+def bench(request, tools, tmp_path):
+    """Yield (virtual printer, maker of drivers for it)."""
+    link = str(tmp_path / "printer0") if request.param == "pty" else None
+    with tools.VirtualPrinter(out=tmp_path / "out", pty=link) as far:
+        address = f"file:{link}" if link else f"tcp:{far.host}:{far.port}"
+
+        def made(**wiring):
+            described = Printer(transport=address, **{"deadline_seconds": 8, **wiring})
+            return registry.printer(described, tmp_path / "driver")
+
+        yield far, made
+        far.clear()
+
+
+def test_slip_is_printed_without_an_error_and_confirmed(bench, slip):
+    far, made = bench
+    assert made().check().key is PrinterKey.OK
+    assert made().print(slip, uuid4(), marked=False) == Confirmed("gs_h")
+    ticket = far.wait_ticket(1)
+    assert (ticket.errors, ticket.warnings, ticket.cut) == ([], [], "partial")
+
+
+def test_code_drawn_by_the_printer_is_the_ticket(bench, slip):
+    far, made = bench
+    assert made(native_qr=True).print(slip, uuid4(), marked=False) == Confirmed("gs_h")
+    assert far.wait_ticket(1).codes[0]["qr"] == "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
+
+
+@pytest.mark.parametrize(
+    ("fault", "key"),
+    [
+        ("paper-out", PrinterKey.PAPER_OUT),
+        ("cover-open", PrinterKey.COVER_OPEN),
+        ("cutter-error", PrinterKey.CUTTER),
+        ("offline", PrinterKey.PRINTER_OFFLINE),
+    ],
+)
+def test_known_trouble_is_named_and_nothing_is_sent(bench, tools, slip, fault, key):
+    far, made = bench
+    # One link only: while offline, the virtual printer lets nobody else in after the first.
+    far.start_fault(tools.Fault(fault))
+    outcome = made().print(slip, uuid4(), marked=False)
+    assert isinstance(outcome, NotSent)
+    assert outcome.status.key is key
+    far.clear()
+    assert made().print(slip, uuid4(), marked=False) == Confirmed("gs_h")
+    assert far.wait_ticket(1).errors == []
+
+
+def test_low_paper_is_told_and_goes_on(bench, tools, slip):
+    far, made = bench
+    far.start_fault(tools.Fault("paper-near-end"))
+    assert made().check().key is PrinterKey.PAPER_LOW
+    assert made().print(slip, uuid4(), marked=False) == Confirmed("gs_h")
+
+
+@pytest.mark.parametrize("fault", ["stall", "mute"])
+def test_silent_printer_is_a_doubt_at_the_deadline(bench, tools, slip, fault):
+    far, made = bench
+    far.start_fault(tools.Fault(fault))
+    outcome = made(deadline_seconds=1).print(slip, uuid4(), marked=False)
+    assert isinstance(outcome, Doubtful)
+
+
+@pytest.mark.parametrize("fault", ["disconnect", "hangup"])
+def test_link_lost_within_a_slip_is_a_doubt_and_the_reprint_is_clean(tools, tmp_path, slip, fault):
+    broken = tools.Fault.parse(f"{fault}@1:9000")
+    with tools.VirtualPrinter(out=tmp_path / "out", faults=[broken]) as far:
+        described = Printer(transport=f"tcp:{far.host}:{far.port}", deadline_seconds=8)
+        printer = registry.printer(described, tmp_path / "driver")
+        job = uuid4()
+        outcome = printer.print(slip, job, marked=False)
+        assert isinstance(outcome, Doubtful)
+        assert outcome.why == "link_broken"
+        assert printer.print(slip, job, marked=True) == Confirmed("gs_h")
+        torn, whole = far.wait_ticket(2), far.tickets[-1]
+        assert whole is torn
+        assert whole.errors == []
