@@ -230,5 +230,6 @@ def _open_rating(work: Work, desk: Desk, row: Row[Any]) -> None:
         "opened_at": work.now,
     }
     work.connection.execute(_rating.insert(), rating)
-    facts = {"rating": rating["id"].hex, "level": None, "instrument": instrument.code}
+    told = {key: rating[key] for key in ("counter", "instrument", "version")}
+    facts = {"rating": rating["id"].hex, "level": None, **told}
     append_about(work, rows.subject(row), "rating_opens", facts)

@@ -27,10 +27,10 @@ class Devices:
         look like a new fault.
         """
         with self._store.read() as work:
-            if _same(_row(work, health.name), health):
+            if _same(_row(work, health), health):
                 return
         with self._store.write() as work:
-            _keep(work, _row(work, health.name), health)
+            _keep(work, _row(work, health), health)
 
     def all(self) -> tuple[DeviceHealth, ...]:
         """Return what every device last said, by kind and name."""
@@ -45,9 +45,17 @@ class Devices:
             )
 
 
-def _row(work: Work, name: str) -> Row[Any] | None:
-    mine = (_device.c.centre == work.centre.code, _device.c.name == name)
-    return work.connection.execute(select(_device).where(*mine)).one_or_none()
+def _is(work: Work, health: Health) -> Any:
+    """Return the condition on one device; a display and a loudspeaker may share a name."""
+    return (
+        (_device.c.centre == work.centre.code)
+        & (_device.c.kind == health.kind)
+        & (_device.c.name == health.name)
+    )
+
+
+def _row(work: Work, health: Health) -> Row[Any] | None:
+    return work.connection.execute(select(_device).where(_is(work, health))).one_or_none()
 
 
 def _same(row: Row[Any] | None, health: Health) -> bool:
@@ -59,23 +67,19 @@ def _same(row: Row[Any] | None, health: Health) -> bool:
 
 
 def _keep(work: Work, row: Row[Any] | None, health: Health) -> None:
-    values: dict[str, Any] = {
-        "kind": health.kind,
-        "state": health.state,
-        "key": health.key,
-        "facts": dict(health.facts),
-    }
+    facts = dict(health.facts)
+    values: dict[str, Any] = {"state": health.state, "key": health.key, "facts": facts}
+    name = {"kind": health.kind, "name": health.name}
     if row is None:
-        new = {"centre": work.centre.code, "name": health.name, "since": work.now}
+        new = {"centre": work.centre.code, **name, "since": work.now}
         work.connection.execute(_device.insert(), {**new, **values})
     elif (row.state, row.key) != (health.state, health.key):
-        _change(work, health.name, {**values, "since": work.now})
+        _change(work, health, {**values, "since": work.now})
     else:
-        _change(work, health.name, values)
+        _change(work, health, values)
         return
-    append(work, CENTRE_QUEUE, "device", {"name": health.name, **values})
+    append(work, CENTRE_QUEUE, "device", {**name, **values})
 
 
-def _change(work: Work, name: str, values: dict[str, Any]) -> None:
-    mine = (_device.c.centre == work.centre.code, _device.c.name == name)
-    work.connection.execute(_device.update().where(*mine).values(**values))
+def _change(work: Work, health: Health, values: dict[str, Any]) -> None:
+    work.connection.execute(_device.update().where(_is(work, health)).values(**values))

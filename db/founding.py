@@ -32,9 +32,13 @@ def found(
     path.parent.mkdir(parents=True, exist_ok=True)
     unborn = path.with_name(f"{path.name}.new")
     unborn.unlink(missing_ok=True)
-    _fill(unborn, settings.centre.code, first, pins)
-    unborn.chmod(0o660)
-    unborn.rename(path)
+    try:
+        _fill(unborn, settings.centre.code, first, pins)
+        unborn.chmod(0o660)
+        unborn.rename(path)
+    except BaseException:
+        unborn.unlink(missing_ok=True)
+        raise
     return pins
 
 

@@ -214,8 +214,9 @@ _STATE_AFTER: Final = {
     "cancel": tickets.State.CANCELLED,
     "expire": tickets.State.EXPIRED,
 }
-_TICKET_FACTS: Final = ("letter", "number", "service", "priority")
-_CALL_FACTS: Final = ("counter", "again")
+_TICKET_FACTS: Final = ("letter", "number", "service", "priority", "kiosk")
+_CALL_FACTS: Final = ("counter", "clerk", "again", "reason")
+_RATING_FACTS: Final = ("counter", "instrument", "version", "level")
 
 
 class _Told:
@@ -239,7 +240,7 @@ class _Told:
             self.calls[UUID(facts["call"])] = {"ticket": ticket, "at": at, **row}
         if "rating" in facts:
             rated = self.ratings.setdefault(UUID(facts["rating"]), {"ticket": ticket})
-            rated["level"] = facts.get("level")
+            rated.update({key: facts[key] for key in _RATING_FACTS if key in facts})
 
 
 def _compare(

@@ -71,8 +71,12 @@ class News:
 
     def _data_version(self) -> int:
         if self._watch is None:
+            # mode=rw: watching must not make the file while a restore is putting it there.
             self._watch = sqlite3.connect(
-                self._database, isolation_level=None, check_same_thread=False
+                f"{self._database.absolute().as_uri()}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
             )
             self._watch.execute("PRAGMA query_only=ON")
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])

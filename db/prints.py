@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, literal_column, select
 
 from centre.rules import prints
 from centre.rules.errors import NotAllowed
@@ -17,10 +17,14 @@ _ticket = tables.ticket
 _COLUMNS = select(_job, _ticket.c.letter, _ticket.c.number, _ticket.c.day).join(
     _ticket, _ticket.c.id == _job.c.ticket
 )
+# A literal list, so that the partial index is used.
+_IS_OPEN: Any = literal_column(
+    "print_job.state IN ({})".format(", ".join(f"'{state}'" for state in sorted(prints.OPEN)))
+)
 _OPEN = _COLUMNS.where(
     _job.c.centre == bindparam("of"),
     _job.c.kiosk == bindparam("kiosk_is"),
-    _job.c.state.in_([state.value for state in sorted(prints.OPEN)]),
+    _IS_OPEN,
 ).order_by(_job.c.queued_at, _job.c.id)
 _ONE = _COLUMNS.where(_job.c.id == bindparam("job"))
 _DOUBTFUL = _COLUMNS.where(

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from centre.rules import ratings, services
 from centre.rules.errors import NotAllowed, Unavailable
@@ -14,8 +14,22 @@ from centre.rules.numbering import check_letters
 
 BUILT_IN: Final = Path(__file__).with_name("sample.toml")
 
-Text = Annotated[dict[str, str], Field(min_length=1)]
-Spans = list[tuple[time, time]]
+
+def _in_vietnamese(text: dict[str, str]) -> dict[str, str]:
+    if not text.get(services.SOURCE_LANGUAGE):
+        raise ValueError("the Vietnamese words (vi) are missing")
+    return text
+
+
+def _in_order(spans: list[tuple[time, time]]) -> list[tuple[time, time]]:
+    if any(opens >= closes for opens, closes in spans):
+        raise ValueError("an interval closes before it opens")
+    return spans
+
+
+Text = Annotated[dict[str, str], AfterValidator(_in_vietnamese)]
+Spans = Annotated[list[tuple[time, time]], AfterValidator(_in_order)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,38}$")]
 
 
@@ -60,7 +74,7 @@ class _Service(_Part):
     last: Annotated[int, Field(le=9999)] = 999
     daily_limit: Annotated[int, Field(ge=1)] | None = None
     expected_minutes: Annotated[float, Field(ge=0)] = 0
-    hours: dict[int, Spans] | None = None
+    hours: dict[Weekday, Spans] | None = None
 
 
 class _Counter(_Part):
@@ -116,7 +130,7 @@ class Sample(_Part):
     """The whole file."""
 
     centre: _Head
-    hours: dict[int, Spans]
+    hours: dict[Weekday, Spans]
     policy: _Policy = _Policy()
     holiday: list[_Holiday] = []
     field: list[_FieldOf]
@@ -143,9 +157,19 @@ def load(path: Path = BUILT_IN) -> Sample:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise NotAllowed("sample_wrong", file=str(path), where=where, why=first["msg"]) from error
+    _check_once(sample)
     check_letters(service.letter for service in sample.service)
     _check_names(sample)
     return sample
+
+
+def _check_once(sample: Sample) -> None:
+    """Raise NotAllowed("sample_wrong") if a code is declared twice; one would hide the other."""
+    for where in ("field", "service", "counter", "priority", "clerk", "notice", "procedure"):
+        codes = [part.code for part in getattr(sample, where)]
+        twice = next((code for code in codes if codes.count(code) > 1), None)
+        if twice is not None:
+            raise NotAllowed("sample_wrong", where=where, why=f"{twice} is declared twice")
 
 
 def _check_names(sample: Sample) -> None:

@@ -120,9 +120,15 @@ def _check_wal() -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin the kind of transaction that the execution option asks for."""
+    """Begin the kind of transaction that the execution option asks for.
+
+    SQLAlchemy does not wrap what a listener raises, so that a lock would look like our defect.
+    """
     raw: Any = connection.connection.dbapi_connection
-    raw.begin(writes=bool(connection.get_execution_options().get(WRITES)))
+    try:
+        raw.begin(writes=bool(connection.get_execution_options().get(WRITES)))
+    except sqlite3.Error as error:
+        raise OperationalError("BEGIN", None, error) from error
 
 
 _KEYS: Final = (

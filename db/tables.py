@@ -222,14 +222,15 @@ ticket = Table(
     one_of("state", list(State)),
 )
 # A literal list, not bound values: the partial index of performance.md 2.4 must match the text.
+# Columns as the queue is read and ordered; any other order and SQLite prefers all of today.
 _IS_QUEUED = text("state IN ({})".format(", ".join(f"'{s}'" for s in sorted(QUEUED))))
 Index(
     "ix_ticket_waiting",
     ticket.c.centre,
     ticket.c.day,
-    ticket.c.service,
     ticket.c.place,
     ticket.c.queued_at,
+    ticket.c.id,
     sqlite_where=_IS_QUEUED,
     postgresql_where=_IS_QUEUED,
 )
@@ -325,8 +326,8 @@ device = Table(
     "device",
     metadata,
     centre_column(),
+    Column("kind", String(20), primary_key=True),
     Column("name", String(40), primary_key=True),
-    Column("kind", String(20), nullable=False),
     Column("state", String(12), nullable=False),
     Column("key", String(40), nullable=False),
     Column("facts", JSON, nullable=False),

@@ -23,6 +23,7 @@ from centre.rules.waits import (
     estimate,
     people_ahead,
     possible_priority,
+    worth_telling,
 )
 from db import rows, tables
 from db.facts import Load, Taken
@@ -262,7 +263,7 @@ class _Pace:
     def wait(self, service: Service, ticket: Waiting) -> WaitRange | None:
         work = self._work
         policy = work.centre.policy
-        return estimate(
+        found = estimate(
             people_ahead(ticket, self._queue, policy, work.now),
             possible_priority(ticket, self._queue, policy, work.now),
             self._minutes.get(service.code, ()),
@@ -271,6 +272,7 @@ class _Pace:
             work.now,
             opening(work.centre, service, work.now),
         )
+        return worth_telling(found)
 
 
 def _recent_minutes(work: Work) -> dict[str, list[float]]:

@@ -67,6 +67,7 @@ _RULES: Final[Mapping[Rule, str]] = {
     Rule.PRIORITY: "thuộc diện ưu tiên, được gọi trước {passed}",
     Rule.BOUND: "đã nhường đủ số lượt ưu tiên cho phép, không thể nhường thêm",
     Rule.LONGEST: "đã chờ lâu nhất trong các số mà quầy này phục vụ",
+    Rule.WEIGHT: "đến lượt hàng này theo hệ số của quầy",
     Rule.CHOSEN: "được cán bộ gọi riêng với lý do: {note}",
 }
 

@@ -72,8 +72,15 @@ def choose(
         return _choice(Pick(here[0], Rule.HEAD), here, held, held)
     earned = {service: held[service] + counter.serves[service] for service in held}
     pool = _richest_pool(here, counter, earned)
-    pick = first_of((t for t in here if t.service in pool), policy, now)
+    pick = _by_weight(first_of((t for t in here if t.service in pool), policy, now), here)
     return _choice(pick, here, earned, _charged(earned, pool, counter))
+
+
+def _by_weight(pick: Pick, here: Sequence[Waiting]) -> Pick:
+    """Return the pick with the rule that truly decided: weight, if another has waited longer."""
+    if pick.rule is Rule.LONGEST and pick.ticket is not here[0]:
+        return replace(pick, rule=Rule.WEIGHT)
+    return pick
 
 
 def _is_callable(ticket: Waiting, counter: Counter) -> bool:

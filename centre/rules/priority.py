@@ -43,6 +43,8 @@ class Rule(StrEnum):
     """A priority ticket waits, but an ordinary one may not be passed again."""
     LONGEST = "longest"
     """It waited longest."""
+    WEIGHT = "weight"
+    """It waited longest in the pool whose turn had come by weight; elsewhere one waited longer."""
     CHOSEN = "chosen"
     """A clerk called it by its number and gave a reason."""
 

@@ -26,6 +26,9 @@ NINE_OF_TEN: Final = 1.2816
 """The normal deviate that 10 % lie beyond: eight of ten waits fall inside the range."""
 LEAST_SPREAD: Final = 0.25
 """Least standard deviation as part of the mean: a few equal services do not make a certainty."""
+WIDEST_TIMES: Final = 3
+WIDEST_MORE: Final = 25
+"""A range wider than three times its low end and 25 minutes is not told (figures are ours)."""
 DECLARED_SPREAD: Final = 0.5
 """Standard deviation as part of a declared (not measured) mean."""
 FORGOTTEN: Final = 3
@@ -147,6 +150,17 @@ def estimate(  # noqa: PLR0913, PLR0917 - seven facts decide; a bundle would onl
     return _rounded(
         _clock_minutes(low, now, start, opening), _clock_minutes(high, now, start, opening)
     )
+
+
+def worth_telling(found: WaitRange | None) -> WaitRange | None:
+    """Return a range by which a person can plan, else None.
+
+    "5 to 140 minutes" is true and only says that nobody knows; people are then told how many wait.
+    """
+    if found is None:
+        return None
+    widest = WIDEST_TIMES * found.low_minutes + WIDEST_MORE
+    return found if found.high_minutes <= widest else None
 
 
 def _pace(minutes: Sequence[float], service: Service) -> _Pace | None:

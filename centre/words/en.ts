@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Gọi số này</source>
-        <translation>Call this number</translation>
+        <translation>Call it</translation>
     </message>
     <message>
         <source>Số cần gọi</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Lấy lại số gác</source>
-        <translation>Take back a parked number</translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>Chuyển quầy</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Mất kết nối</source>
-        <translation>Connection lost</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Quầy một cửa</source>
@@ -524,6 +524,10 @@
         <translation>Loudspeaker off. Please call the numbers aloud at the counter.</translation>
     </message>
     <message>
+        <source>{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu.</source>
+        <translation>{name} is too small for the farthest seat. Please choose a larger TV or split zones.</translation>
+    </message>
+    <message>
         <source>Người dân gọi trợ giúp tại {name}.</source>
         <translation>Somebody asks for help at {name}.</translation>
     </message>
@@ -545,7 +549,7 @@
     </message>
     <message>
         <source>Loa</source>
-        <translation>Loudspeaker</translation>
+        <translation>Speaker</translation>
     </message>
     <message>
         <source>Quầy</source>
@@ -629,7 +633,7 @@
     </message>
     <message>
         <source>Mất nối</source>
-        <translation>Not connected</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Không có</source>

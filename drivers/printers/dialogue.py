@@ -36,8 +36,15 @@ class Dialogue:
                 sent += taken
                 if not taken:
                     self._wait(0.05, to_write=not self.replies.paused)
+                    self._still_printing()
         except LinkBroken as broken:
             raise LinkBroken(broken.why, sent) from broken
+
+    def _still_printing(self) -> None:
+        """Raise LinkBroken(key) if a printer that takes no more bytes has told why."""
+        told = asb_meaning(self.replies.asb) if self.replies.asb else UNKNOWN
+        if not told.can_print:
+            raise LinkBroken(told.key.value)
 
     def status(self) -> PrinterStatus:
         """Ask DLE EOT 1, 2, 4 (and 3 after an error); silence or nonsense is unknown.

@@ -1,9 +1,10 @@
 """A drawn slip as the bytes of an ESC/POS printer; python-escpos is the encoder and nothing more.
 
 What leaves, in order: for a reprint or after a broken job NULs for one band, ESC @ and a cut, so
-that half a slip comes off; ESC @, FS . (no double-byte mode); the opening mark; bands of the
-picture, ink only; LF, GS V 66 0 (feed to the blade, cut); GS ( H with the id of the job, which the
-printer sends back when all before it is printed.
+that half a slip comes off; ESC @, FS . (no double-byte mode), GS a (tell what changes, where the
+printer answers at all); the opening mark; bands of the picture, ink only; LF, GS V 66 0 (feed to
+the blade, cut); GS ( H with the id of the job, which the printer sends back when all before it is
+printed.
 
 The opening mark is GS ( H too, with the id's first letter in lower case. Its answer says only that
 the printer has begun; it lets whoever reads the stream tell whose paper is torn off.
@@ -38,6 +39,8 @@ LINE_FEED: Final = b"\n"
 _CENTRE: Final = b"\x1ba\x01"
 _LEFT: Final = b"\x1ba\x00"
 _PROCESS_ID: Final = b"\x1d(H\x06\x00\x30\x30"
+# Automatic status: a printer whose buffer is full hears no question, but it can still tell.
+_TELL_CHANGES: Final = b"\x1da\xff"
 _PRINTABLE: Final = range(0x21, 0x7F)
 # Feed of a printer without a cutter, so that the slip can be torn off: 12 mm to the edge.
 _TEAR_ROWS: Final = 96
@@ -55,6 +58,7 @@ class Wire:
     has_gs_h: bool
     native_qr: bool
     band_rows: int
+    status: bool = False
 
 
 def process_id(job_id: UUID, *, marked: bool) -> bytes:
@@ -89,6 +93,8 @@ def encode(sheet: Sheet, wire: Wire, job_id: UUID, folder: Path) -> bytes:
     """Return the bytes of one slip; folder keeps the encoder's own cache (see load_encoder)."""
     marked = sheet.marked
     out = [INITIALIZE, NO_DOUBLE_BYTE]
+    if wire.status:
+        out.append(_TELL_CHANGES)
     if wire.has_gs_h:
         out.append(_PROCESS_ID + opening_mark(job_id, marked=marked))
     out.extend(_body(sheet, wire, folder))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from drivers.exclusive import Busy, Exclusive, Hold
-from drivers.health import PrinterKey, PrinterStatus
+from drivers.health import NEEDS_STAFF, PrinterKey, PrinterStatus
 from drivers.ports import Confirmed, Doubtful, NotSent, Outcome
 from drivers.printers.dialogue import UNKNOWN, Dialogue
 from drivers.printers.escpos import Wire, encode, process_id, resync
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 # check() is asked often and must not hold a lane; three answers take milliseconds.
 CHECK_SECONDS: Final = 2.0
-_PAPER_OUT: Final = "paper_out"
+_TOLD: Final = frozenset(key.value for key in NEEDS_STAFF)
 
 
 class ThermalPrinter:
@@ -35,18 +35,24 @@ class ThermalPrinter:
         """Keep the description, the way to the printer and its lock; nothing is opened."""
         self._wiring = wiring
         self._wire = Wire(
-            wiring.width, wiring.cut, wiring.has_gs_h, wiring.native_qr, wiring.band_rows
+            wiring.width,
+            wiring.cut,
+            wiring.has_gs_h,
+            wiring.native_qr,
+            wiring.band_rows,
+            wiring.status,
         )
         self._transport = transport
         self._exclusive = exclusive
         self._gone = False
+        self._stopped: PrinterStatus | None = None
 
     def check(self) -> PrinterStatus:
         """Ask the printer how it is; a printer without status is asked for its link only."""
         deadline = time.monotonic() + min(CHECK_SECONDS, self._wiring.deadline_seconds)
         try:
             with self._held(deadline), linked(self._transport, deadline) as link:
-                status = self._look(Dialogue(link, deadline))
+                status = self._seen(Dialogue(link, deadline))
         except Busy as busy:
             return PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"in use just now: {busy}")
         except (LinkBroken, OSError) as error:
@@ -83,6 +89,22 @@ class ThermalPrinter:
             return PrinterStatus(PrinterKey.STATUS_UNKNOWN, "described as having no status")
         return dialogue.status()
 
+    def _seen(self, dialogue: Dialogue) -> PrinterStatus:
+        """Return the status; one that stopped before and is silent now is stopped still.
+
+        A printer without paper keeps its buffer full and then hears no question (hardware note,
+        section 3). Raises LinkBroken.
+        """
+        try:
+            status = self._look(dialogue)
+        except LinkBroken as broken:
+            if broken.why != "timeout":
+                raise
+            status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "it takes no bytes")
+        if status.key is PrinterKey.STATUS_UNKNOWN and self._stopped is not None:
+            return self._stopped
+        return status
+
     def _carry_out(self, job: "_Job", link: Link, deadline: float) -> Outcome:
         """Look, send, confirm; LinkBroken leaves here only before the first byte of the slip."""
         dialogue = Dialogue(link, deadline)
@@ -113,6 +135,7 @@ class ThermalPrinter:
 
     def _told(self, status: PrinterStatus) -> PrinterStatus:
         """Log once when the printer goes and once when it is back; return status."""
+        self._stopped = None if status.can_print else status
         gone = status.key is PrinterKey.PRINTER_OFFLINE
         if gone != self._gone:
             _LOG.log(
@@ -167,16 +190,17 @@ def _broken_off(broken: LinkBroken) -> Doubtful:
     if broken.why == "timeout":
         status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"stood still after {broken.sent} bytes")
         return Doubtful("timeout", status)
-    why = _PAPER_OUT if broken.why == _PAPER_OUT else "link_broken"
-    return Doubtful(why, _why_not(broken))
+    status = _why_not(broken)
+    told = status.key is not PrinterKey.PRINTER_OFFLINE
+    return Doubtful(status.key.value if told else "link_broken", status)
 
 
 def _why_not(error: Exception) -> PrinterStatus:
     """Return the status that stopped a job before its first byte."""
     if isinstance(error, Busy):
         return PrinterStatus(PrinterKey.PRINTER_ERROR, f"another program uses it: {error}")
-    if isinstance(error, LinkBroken) and error.why == _PAPER_OUT:
-        return PrinterStatus(PrinterKey.PAPER_OUT, "reported by the USB driver")
+    if isinstance(error, LinkBroken) and error.why in _TOLD:
+        return PrinterStatus(PrinterKey(error.why), "told while bytes were sent")
     if isinstance(error, LinkBroken):
         return PrinterStatus(PrinterKey.PRINTER_OFFLINE, error.why)
     return PrinterStatus(PrinterKey.PRINTER_ERROR, f"its folder cannot be used: {error}")

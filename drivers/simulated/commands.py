@@ -25,6 +25,7 @@ _FIXED: Final[Mapping[bytes, tuple[str, int]]] = {
     b"\x1c.": ("no_double_byte", 0),
     b"\x1ba": ("align", 1),
     b"\x1bJ": ("feed", 1),
+    b"\x1da": ("tell_changes", 1),
     b"\x1dL": ("left_edge", 2),
     b"\x1dW": ("print_width", 2),
     b"\x10\x04": ("real_time", 1),

@@ -43,6 +43,8 @@ class Device:
         self._stored = b""
         self._used = 0  # bytes since the last cut
         self._worked_at = time.monotonic()
+        self._tells = False
+        self._told = b""
 
     @property
     def faults(self) -> Faults:
@@ -72,6 +74,7 @@ class Device:
             self._used += step
             budget -= step
             self._obey_all()
+        self._tell_changes()
         said, self._replies = bytes(self._replies), bytearray()
         return said if not faults.stalled else b""
 
@@ -107,6 +110,16 @@ class Device:
             4: 0x0C * near | 0x60 * out,
         }.get(which, 0)
 
+    def _tell_changes(self) -> None:
+        """Send the four bytes of automatic status (ASB) when they have changed."""
+        faults, out = self.faults, self._out_of_paper()
+        first = 0x10 | 0x08 * (out or faults.cover_open) | 0x20 * faults.cover_open
+        third = 0x03 * (out or faults.paper_near_end) | 0x0C * out
+        asb = bytes((first, 0, third, 0))
+        if self._tells and asb != self._told:
+            self._answer(asb)
+            self._told = asb
+
     def _answer(self, data: bytes) -> None:
         """Send data back, as nonsense where that is asked for."""
         garbled = self.faults.garbled
@@ -123,7 +136,12 @@ class Device:
     def _do_initialize(self, _: Command) -> None:
         """Begin anew; paper with ink on it is now a torn slip."""
         self._left, self._centred = 0, False
+        self._tells, self._told = False, b""
         self._paper.torn = self._paper.torn or self._paper.inked
+
+    def _do_tell_changes(self, command: Command) -> None:
+        """Send the state now, and again whenever it changes (GS a)."""
+        self._tells, self._told = command.data != b"\x00", b""
 
     def _do_align(self, command: Command) -> None:
         """Centre what the printer draws by itself, or not."""

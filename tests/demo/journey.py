@@ -138,7 +138,7 @@ class Journey:
         """The roll ends while a slip is printed; the next citizen is told before."""
         stage = self.stage
         slip = len(self.slips()) + 1
-        stage.faults.set(paper_out_at_slip=slip, paper_out_at_byte=20500)
+        stage.faults.set(paper_out_at_slip=slip, paper_out_at_byte=9000)
         ticket = self.failing(PAPER_ENDS_AT)
         self.say(f"the paper ends in the slip of {ticket.label}: the number stays valid")
         stage.shoot("paper-ended", "kiosk")

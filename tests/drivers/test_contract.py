@@ -96,6 +96,19 @@ def test_paper_that_ends_within_a_slip_is_a_doubt_and_the_reprint_is_whole(stati
     assert sum(not piece["marked"] for piece in station.pieces()) == 1
 
 
+def test_paper_that_ends_early_in_a_slip_is_named_although_the_buffer_is_full(station, slip):
+    """With 15 kB still to come no question gets through; the printer tells by itself (GS a)."""
+    station.switches.set(paper_out_at_slip=1, paper_out_at_byte=2000)
+    printer = station.printer(deadline_seconds=60)
+    outcome = printer.print(slip, JOB, marked=False)
+    assert isinstance(outcome, Doubtful)
+    assert outcome.why == "paper_out"
+    assert printer.check().key is PrinterKey.PAPER_OUT
+    station.switches.clear()
+    assert printer.print(slip, JOB, marked=True) == Confirmed("gs_h")
+    assert printer.check().key is PrinterKey.OK
+
+
 def test_slow_printer_is_waited_for(station, slip):
     station.switches.set(slow=40_000)
     assert station.printer().print(slip, JOB, marked=False) == Confirmed("gs_h")

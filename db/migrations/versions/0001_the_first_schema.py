@@ -97,13 +97,13 @@ def _device() -> None:
     op.create_table(
         "device",
         sa.Column("centre", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("since", Moment(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("centre", "name", name=op.f("pk_device")),
+        sa.PrimaryKeyConstraint("centre", "kind", "name", name=op.f("pk_device")),
     )
 
 
@@ -278,7 +278,7 @@ def _ticket() -> None:
         batch_op.create_index("ix_ticket_ended", ["centre", "day", "ended_at"], unique=False)
         batch_op.create_index(
             "ix_ticket_waiting",
-            ["centre", "day", "service", "place", "queued_at"],
+            ["centre", "day", "place", "queued_at", "id"],
             unique=False,
             sqlite_where=sa.text("state IN ('transferred', 'waiting')"),
             postgresql_where=sa.text("state IN ('transferred', 'waiting')"),

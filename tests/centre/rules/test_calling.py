@@ -164,3 +164,11 @@ def test_a_parked_number_of_another_queue_can_be_chosen_from_an_empty_lobby():
     choice = choose_number(parked, [], counter(A=1), {}, "back with the missing paper")
     assert choice.ticket == parked.id
     assert choice.reason.longest == "X005"
+
+
+def test_a_call_by_weight_does_not_claim_the_longest_wait():
+    waiting = [ticket(1, "B"), ticket(2, "A")]
+    choice = choose(waiting, counter(A=2, B=1), {}, Policy(), START)
+    assert choice.ticket == UUID(int=2)
+    assert choice.reason.rule is Rule.WEIGHT
+    assert choice.reason.longest == "B001"

@@ -22,6 +22,7 @@ from centre.rules.waits import (
     estimate,
     people_ahead,
     possible_priority,
+    worth_telling,
 )
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -295,3 +296,23 @@ def test_shares_of_all_queues_make_up_the_counters_that_have_work(serves, waitin
     counters = [desk(**each) for each in serves]
     total = sum(counters_share(service, counters, waiting) for service in "ABC")
     assert total == pytest.approx(sum(bool(each) for each in serves))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (0, 15, True),
+        (10, 15, True),
+        (55, 105, True),
+        (4, 30, True),
+        (5, 140, False),
+        (15, 85, False),
+    ],
+)
+def test_a_range_by_which_nobody_can_plan_is_not_told(low, high, told):
+    found = WaitRange(low, high)
+    assert worth_telling(found) == (found if told else None)
+
+
+def test_no_range_stays_no_range():
+    assert worth_telling(None) is None

@@ -1,0 +1,346 @@
+"""The composition root of a counter: settings → link → desk → window and strip."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from centre.rules.errors import NotAllowed
+from centre.rules.hours import Clock
+from centre.rules.services import Policy
+from centre.settings import Settings
+from centre.shell.words import Words
+from counter_client.bar import Strip
+from counter_client.flow import KEYS, LOCK_SECONDS, Action, Desk, Press, Refusal, Stage
+from counter_client.link import Answer, Link, Lost, Refused
+from counter_client.presses import Seen
+from counter_client.shown import Asked, Message, Shown, Wanted
+from counter_client.window import ASKS_FIRST, TallWindow
+from db import open_store
+from db.clock import clock_of
+from db.facts import Session, TicketView
+
+MESSAGE_MS: Final = 8000
+"""How long a message stays in the line."""
+SLOW_MS: Final = 400
+"""An answer that takes longer greys the keys: the clerk sees that the press was taken."""
+MINUTE_MS: Final = 20_000
+"""How often waiting minutes are drawn again; nothing is read for it."""
+
+TOLD: Final = {Action.TRANSFER: "transferred", Action.PARK: "parked"}
+"""Actions whose outcome is said, because the number leaves the card -> key of the sentence."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a counter stands on. strip: become the strip after sign-in."""
+
+    settings: Settings
+    name: str
+    words: Words
+    clock: Clock
+    strip: bool = False
+
+
+class CounterApp(QObject):
+    """One counter: its link, its desk, its window and its strip."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Make window and strip and begin to open the store; show() shows the window.
+
+        Raises NotAllowed("device_unknown") when the settings have no counter of this name.
+        """
+        super().__init__()
+        if ground.name not in ground.settings.counter:
+            raise NotAllowed("device_unknown", device=ground.name)
+        self.window = TallWindow()
+        self.strip = Strip()
+        self._ground = ground
+        self._clock = ground.clock
+        self._pc = ground.settings.counter[ground.name]
+        self._desk = Desk(Policy())
+        self._desk.lost()
+        actor = f"counter:{ground.name}"
+        self._link = Link(actor, lambda: open_store(ground.settings, ground.clock, actor))
+        self._seen: Seen | None = None
+        self._lost_at: datetime | None = None
+        self._lost_code = ""
+        self._message: Message | None = None
+        self._refusals: dict[Action, Refusal | None] = {}
+        self._closed = False
+        self._make_timers()
+        self._connect()
+        self._link.read()
+        self.render()
+
+    def _make_timers(self) -> None:
+        """Make the timers; only those run that something on the screen needs."""
+        self._tick = self._timer(1000, self.render, once=False)
+        self._minute = self._timer(MINUTE_MS, self.render, once=False)
+        self._unlock = self._timer(round(LOCK_SECONDS * 1000) + 20, self.render)
+        self._slow = self._timer(SLOW_MS, self.render)
+        self._hush = self._timer(MESSAGE_MS, self._be_quiet)
+
+    def _timer(self, ms: int, act: Callable[[], None], *, once: bool = True) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(ms)
+        timer.setSingleShot(once)
+        timer.timeout.connect(act)
+        return timer
+
+    def _connect(self) -> None:
+        for face in (self.window, self.strip):
+            face.asked.connect(self.ask)
+            face.wanted.connect(self._change_screens)
+        self.window.refused.connect(self._say)
+        self._link.seen.connect(self._take_seen)
+        self._link.answered.connect(self._take_answer)
+        self._link.refused.connect(self._take_refusal)
+        self._link.lost.connect(self._take_loss)
+
+    def is_quiet(self) -> bool:
+        """Tell whether nothing is on its way: no reading, no press (demonstrations, tests)."""
+        return self._link.is_quiet and not self._desk.waits_for_answer
+
+    def close(self) -> None:
+        """End the link and close both windows; repeats do nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self._link.close()
+        self.window.close()
+        self.strip.close()
+
+    # --- screens ---------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the window: a clerk signs in there; the strip follows if it is wanted."""
+        self.show_window()
+
+    def cover(self, page: QWidget) -> None:
+        """Lay the calm page over the window: the program starts again."""
+        self.show_window()
+        page.setParent(self.window)
+        page.setGeometry(self.window.rect())
+        page.show()
+
+    def show_window(self) -> None:
+        """Show the tall window instead of the strip."""
+        self.window.show()
+        self.window.activateWindow()
+        self.strip.hide()
+
+    def show_strip(self) -> None:
+        """Show the strip instead of the window, where nobody has to sign in."""
+        if self._desk.session is None:
+            return
+        self.strip.move(self.window.pos())
+        self.strip.show()
+        self.window.hide()
+
+    def _change_screens(self, wanted: Wanted) -> None:
+        """Do what is wanted of the screens."""
+        {
+            "desk": self._be_quiet,
+            "page": self._be_quiet,
+            "today": self._be_quiet,
+            "strip": self.show_strip,
+            "window": self.show_window,
+            "language": self._switch_language,
+        }[wanted.what]()
+
+    def _switch_language(self) -> None:
+        """Show the next language on all windows of this program."""
+        words = self._ground.words
+        codes = words.available()
+        words.switch(codes[(codes.index(words.language) + 1) % len(codes)])
+        self.render()
+
+    # --- what is asked ---------------------------------------------------------------------------
+
+    def ask(self, asked: Asked) -> None:
+        """Take a key press: send it, or say why it does not work."""
+        facts = {**asked.facts, **self._known(asked)}
+        at, now = self._clock.monotonic(), self._clock.now()
+        try:
+            press = self._desk.press(asked.action, at, now, **facts)
+        except NotAllowed as refusal:
+            self._say(Message(refusal.key, refusal.facts))
+            return
+        if press.action is Action.NEXT:
+            self._unlock.start()
+        self._send(press)
+
+    def _known(self, asked: Asked) -> dict[str, object]:
+        """Return what every press carries: counter, clerk, session, and the parked number."""
+        session, view = self._desk.session, self._desk.view
+        if session is None:
+            return {"counter": self._pc.counter or asked.facts.get("counter")}
+        known: dict[str, object] = {
+            "counter": session.counter,
+            "clerk": session.clerk,
+            "session": session.id,
+        }
+        if asked.action is Action.TAKE_BACK and view and view.parked:
+            known["label"] = view.parked[-1].label
+        return known
+
+    def _send(self, press: Press) -> None:
+        self._slow.start()
+        self._link.send(press)
+
+    def _take_answer(self, answer: Answer) -> None:
+        """Take the store's answer to a press."""
+        press, value = answer.press, answer.value
+        self._desk.answered(press)
+        self._message = None
+        if press.action is Action.SIGN_IN and isinstance(value, Session):
+            self._begin(value)
+        elif press.action is Action.SIGN_OUT:
+            self._end()
+        elif press.action is Action.NEXT and value is None:
+            self._say(Message("nobody_waits", tone="plain"))
+        elif press.action in TOLD and isinstance(value, TicketView):
+            self._say(Message(TOLD[press.action], {"label": value.label}, "ok"))
+        if press.action in ASKS_FIRST:
+            self.window.close_page()
+        self._link.read()
+
+    def _take_refusal(self, refused: Refused) -> None:
+        """Say why the store refused, and look again: the screen may have been old."""
+        self._say(Message(refused.error.key, refused.error.facts, "err"))
+        if refused.press is not None:
+            self._desk.answered(refused.press)
+            self._link.read()
+
+    def _begin(self, session: Session) -> None:
+        """Begin a clerk's work."""
+        self._desk.signed_in(session)
+        self._link.at(session.counter)
+        self._minute.start()
+        if self._ground.strip or self._pc.strip:
+            self.show_strip()
+
+    def _end(self) -> None:
+        """End a clerk's work: the window asks for the next one."""
+        self._desk.signed_out()
+        self._link.at(None)
+        self._minute.stop()
+        if self.strip.isVisible():
+            self.show_window()
+
+    # --- what is read ----------------------------------------------------------------------------
+
+    def _take_seen(self, seen: Seen) -> None:
+        """Take what was read; send a press in doubt again."""
+        self._seen = seen
+        self._desk.policy = seen.centre.policy
+        self._desk.seen(seen.view)
+        if self._lost_at is not None:
+            _log.info("store back counter=%s", self._ground.name)
+            self._lost_at = None
+        if self._desk.ended_elsewhere():
+            self._end()
+            self._message = Message("signed_in_elsewhere")
+        self._clear_doubt()
+        self.render()
+
+    def _clear_doubt(self) -> None:
+        """Send a press in doubt again with its request id, or tell that it is too old."""
+        at = self._clock.monotonic()
+        old = self._desk.given_up(at)
+        if old is not None:
+            self._say(Message("too_old", {"key": KEYS.get(old.action, "")}))
+        press = self._desk.resend(at)
+        if press is not None:
+            self._send(press)
+
+    def _take_loss(self, lost: Lost) -> None:
+        """Show that the store is gone, and keep the press; the log hears it once."""
+        if lost.press is not None:
+            self._desk.doubted(lost.press)
+        self._desk.lost()
+        self._lost_code = lost.error.key
+        if self._lost_at is None:
+            self._lost_at = self._clock.now()
+            _log.error("store lost counter=%s error=%s", self._ground.name, lost.error)
+        self.render()
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _say(self, message: Message) -> None:
+        """Say something in the line for a while."""
+        self._message = message
+        self._hush.start()
+        self.render()
+
+    def _be_quiet(self) -> None:
+        """Take the message away; one about the sign-in stays until something else happens."""
+        if self._desk.session is not None:
+            self._message = None
+            self.render()
+
+    def render(self) -> None:
+        """Show this moment on window and strip."""
+        shown = self._shown()
+        self.window.show_desk(shown)
+        self.strip.show_desk(shown)
+        ticking = shown.stage is Stage.SERVING or shown.undo_seconds > 0
+        if ticking and not self._tick.isActive():
+            self._tick.start()
+        elif not ticking:
+            self._tick.stop()
+
+    def _shown(self) -> Shown:
+        """Return this moment."""
+        now, seen, session = self._clock.now(), self._seen, self._desk.session
+        return Shown(
+            stage=self._desk.stage,
+            now=now,
+            language=self._ground.words.language,
+            refusals=self._keys(now),
+            centre=seen.centre if seen else None,
+            view=self._desk.view,
+            counter=session.counter if session else self._pc.counter,
+            fixed_counter=self._pc.counter,
+            clerk=session.name if session else "",
+            clerks=seen.clerks if seen else (),
+            devices=seen.devices if seen else (),
+            undo_seconds=self._desk.undo_seconds(now),
+            lost_at=self._lost_at,
+            lost_code=self._lost_code,
+            held=self._desk.in_doubt,
+            message=self._message,
+        )
+
+    def _keys(self, now: datetime) -> dict[Action, Refusal | None]:
+        """Return each key's refusal; a quick answer does not make the keys flicker."""
+        if not (self._desk.waits_for_answer and self._slow.isActive()):
+            at = self._clock.monotonic()
+            self._refusals = {action: self._desk.refusal(action, at, now) for action in Action}
+        return self._refusals
+
+
+def build(
+    settings: Settings,
+    name: str,
+    *,
+    words: Words | None = None,
+    clock: Clock | None = None,
+    strip: bool = False,
+) -> CounterApp:
+    """Return the counter of this name, not shown yet; several may live in one QApplication.
+
+    words is shared by all windows of a program. Raises NotAllowed("device_unknown").
+    """
+    return CounterApp(
+        Ground(settings, name, words or Words(), clock or clock_of(settings), strip=strip)
+    )

@@ -1,0 +1,153 @@
+"""The page of a working desk: card, spoken line, keys, waiting list, states."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_client import sentences
+from counter_client.card import NumberCard
+from counter_client.flow import KEYS, Action, Stage
+from counter_client.keys import KeyButton
+from counter_client.line import SpokenLine
+from counter_client.look import GAP
+from counter_client.shown import Asked, Shown, Wanted
+from counter_client.states import StateRow
+from counter_client.waiting import WaitingList
+
+ICONS: Final[Mapping[Action, str]] = MappingProxyType(
+    {
+        Action.NEXT: "help",
+        Action.START: "resume",
+        Action.AGAIN: "again",
+        Action.DONE: "check",
+        Action.PARK: "park",
+        Action.TAKE_BACK: "up",
+        Action.ABSENT: "absent",
+        Action.TRANSFER: "transfer",
+        Action.ANY: "any",
+        Action.PAUSE: "pause",
+        Action.RESUME: "resume",
+    }
+)
+SMALL: Final = (
+    (Action.AGAIN, Action.DONE, Action.PARK, Action.ABSENT),
+    (Action.TRANSFER, Action.ANY, Action.PAUSE),
+)
+"""The keys below the two large ones, in the order of the keyboard."""
+
+NATURAL: Final[Mapping[Stage, Action]] = MappingProxyType(
+    {
+        Stage.FREE: Action.NEXT,
+        Stage.CALLED: Action.START,
+        Stage.SERVING: Action.DONE,
+        Stage.PAUSED: Action.PAUSE,
+    }
+)
+"""Stage -> the key that comes next when nothing unusual happens; it is drawn strongest."""
+
+
+def key_words(action: Action) -> str:
+    """Return what a key says."""
+    return {
+        Action.NEXT: QCoreApplication.translate("Counter", "Gọi số tiếp theo"),
+        Action.START: QCoreApplication.translate("Counter", "Bắt đầu"),
+        Action.AGAIN: QCoreApplication.translate("Counter", "Gọi lại"),
+        Action.DONE: QCoreApplication.translate("Counter", "Hoàn tất"),
+        Action.PARK: QCoreApplication.translate("Counter", "Gác số"),
+        Action.TAKE_BACK: QCoreApplication.translate("Counter", "Lấy lại số gác"),
+        Action.ABSENT: QCoreApplication.translate("Counter", "Vắng mặt"),
+        Action.TRANSFER: QCoreApplication.translate("Counter", "Chuyển quầy"),
+        Action.ANY: QCoreApplication.translate("Counter", "Gọi số bất kỳ"),
+        Action.PAUSE: QCoreApplication.translate("Counter", "Tạm nghỉ"),
+        Action.RESUME: QCoreApplication.translate("Counter", "Làm việc lại"),
+    }[action]
+
+
+class DeskPage(QWidget):
+    """Everything a clerk needs 400 times a day, on one page."""
+
+    asked = Signal(object)
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        """Make the page; show_desk fills it."""
+        super().__init__()
+        self.card = NumberCard()
+        self.line = SpokenLine()
+        self.waiting = WaitingList()
+        self.states = StateRow()
+        self.keys = self._make_keys()
+        self.today = KeyButton("info", "F10", 14, upright=True)
+        self._large = QHBoxLayout()
+        self._lay_out()
+        self.line.asked.connect(self.asked)
+        self.waiting.chosen.connect(self.asked)
+        self.states.clicked.connect(lambda: self.wanted.emit(Wanted("today")))
+        self.today.clicked.connect(lambda: self.wanted.emit(Wanted("today")))
+
+    def _make_keys(self) -> dict[Action, KeyButton]:
+        """Return the keys by the action of their legend."""
+        made = {
+            Action.NEXT: KeyButton(ICONS[Action.NEXT], KEYS[Action.NEXT], 19),
+            Action.START: KeyButton(ICONS[Action.START], KEYS[Action.START], 16, upright=True),
+        }
+        made[Action.NEXT].make_pale()
+        for action in (action for row in SMALL for action in row):
+            made[action] = KeyButton(ICONS[action], KEYS[action], 14, upright=True)
+        for action, key in made.items():
+            key.clicked.connect(lambda _=False, action=action: self.press(action))
+        return made
+
+    def _lay_out(self) -> None:
+        for action, share in ((Action.NEXT, 8), (Action.START, 3)):
+            self.keys[action].setFixedHeight(60)
+            self._large.addWidget(self.keys[action], share)
+        self._large.setSpacing(0)
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        for row, actions in enumerate(SMALL):
+            for column, action in enumerate(actions):
+                grid.addWidget(self.keys[action], row, column)
+        grid.addWidget(self.today, 1, 3)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addWidget(self.card, 1)
+        box.addWidget(self.line)
+        box.addLayout(self._large)
+        box.addLayout(grid)
+        box.addWidget(self.waiting)
+        box.addWidget(self.states)
+
+    def press(self, legend: Action) -> None:
+        """Ask for what the key of this legend does at the moment (F5, F9 have two meanings)."""
+        self.asked.emit(Asked(self._meaning.get(legend, legend)))
+
+    _meaning: Mapping[Action, Action] = MappingProxyType({})
+
+    def show_desk(self, shown: Shown) -> None:
+        """Show this moment."""
+        paused = shown.stage is Stage.PAUSED
+        free = shown.stage is Stage.FREE and bool(shown.view and shown.view.parked)
+        self._meaning = {
+            Action.PAUSE: Action.RESUME if paused else Action.PAUSE,
+            Action.PARK: Action.TAKE_BACK if free else Action.PARK,
+        }
+        for part in (self.card, self.line, self.waiting, self.states):
+            part.show_desk(shown)
+        for legend, key in self.keys.items():
+            self._show_key(shown, legend, key)
+        self.today.say(QCoreApplication.translate("Counter", "Hôm nay"))
+
+    def _show_key(self, shown: Shown, legend: Action, key: KeyButton) -> None:
+        """Show what a key does now, or why it does not."""
+        action = self._meaning.get(legend, legend)
+        key.turn(ICONS[action], key_words(action))
+        refusal = shown.refusals.get(action)
+        key.refuse(sentences.refused(refusal.key, refusal.facts) if refusal else "")
+        key.emphasise(strong=NATURAL.get(shown.stage) is legend)

@@ -1,0 +1,102 @@
+"""The head of the window: which counter, who, in which state, and the way to the strip."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from centre.shell.pieces import Card
+from centre.shell.pieces.labels import Kind
+from counter_client.flow import Stage
+from counter_client.keys import KeyButton
+from counter_client.look import THEME, label
+from counter_client.shown import Shown, Wanted
+
+STAGES: Final[Mapping[Stage, tuple[str, Kind]]] = {
+    Stage.SIGNED_OUT: ("person", "plain"),
+    Stage.FREE: ("done", "ok"),
+    Stage.CALLED: ("sound", "pale"),
+    Stage.SERVING: ("person", "pale"),
+    Stage.PAUSED: ("pause", "warn"),
+}
+"""Stage -> icon and ground of its chip; the words are those of stage_words."""
+
+
+def stage_words(stage: Stage) -> str:
+    """Return a stage in words."""
+    return {
+        Stage.SIGNED_OUT: QCoreApplication.translate("Counter", "Chưa đăng nhập"),
+        Stage.FREE: QCoreApplication.translate("Counter", "Sẵn sàng"),
+        Stage.CALLED: QCoreApplication.translate("Counter", "Đang gọi"),
+        Stage.SERVING: QCoreApplication.translate("Counter", "Đang phục vụ"),
+        Stage.PAUSED: QCoreApplication.translate("Counter", "Tạm nghỉ"),
+    }[stage]
+
+
+class StageChip(Card):
+    """The state of the desk: icon and words; a lost link comes before all."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__(THEME)
+        self.words = label(px=15, bold=True, lines=1, align="centre", icon="info")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(5, 2, 7, 2)
+        box.addWidget(self.words)
+        self.setFixedHeight(36)
+        # A long name beside it shrinks; the state never does.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_desk(self, shown: Shown) -> None:
+        """Show the state of this moment."""
+        icon, kind = STAGES[shown.stage]
+        text = stage_words(shown.stage)
+        if shown.lost_at is not None:
+            icon, kind = "link_off", "err"
+            text = QCoreApplication.translate("Counter", "Mất kết nối")
+        self.set_kind(kind)
+        self.words.set_icon(icon)
+        self.words.set_text(text)
+
+
+class Header(QWidget):
+    """Counter and clerk on the left, state and the key to the strip on the right."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        """Make the header; show_desk fills it."""
+        super().__init__()
+        self.counter = label(px=20, bold=True, lines=1, least=12)
+        self.clerk = label(px=15, lines=1, least=11)
+        self.chip = StageChip()
+        self.shrink = KeyButton("down", "", upright=True)
+        self.shrink.setFixedSize(38, 44)
+        self.shrink.clicked.connect(lambda: self.wanted.emit(Wanted("strip")))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.counter)
+        names.addWidget(self.clerk)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(RING_ROOM, 0, 0, 0)
+        box.setSpacing(3)
+        box.addLayout(names, 1)
+        box.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self.shrink, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(46)
+
+    def show_desk(self, shown: Shown) -> None:
+        """Show this moment."""
+        unnamed = QCoreApplication.translate("Counter", "Quầy một cửa")
+        self.counter.set_text(shown.counter_name() or unnamed)
+        self.clerk.set_text(shown.clerk)
+        self.clerk.setVisible(bool(shown.clerk))
+        self.chip.show_desk(shown)
+        self.shrink.say("")
+        name = QCoreApplication.translate("Counter", "Thu thành thanh nhỏ (F11)")
+        self.shrink.setAccessibleName(name)
+        self.shrink.setToolTip(name)
+
+
+RING_ROOM: Final = 4

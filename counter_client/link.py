@@ -1,0 +1,144 @@
+"""The counter's link to the store: one lane, one reading at a time, presses, news, lost and found.
+
+It knows no widget and no rule of the desk; it tells what has come back and what has not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from centre.rules.errors import NotAllowed, Unavailable
+from centre.shell.lane import Lane
+from centre.shell.news import NewsWatch
+from counter_client.flow import Press
+from counter_client.presses import Seen, look, perform
+from db import Store
+
+RETRY_MS: Final = 1000
+"""How often a lost store is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The store has done what a press asked; value is what it said."""
+
+    press: Press
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A rule said no, to a press or (press None) to a reading."""
+
+    press: Press | None
+    error: NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The store did not answer; what a press did is not known (press None: a reading)."""
+
+    press: Press | None
+    error: Unavailable
+
+
+class Link(QObject):
+    """Opens the store late, reads it when something changed, sends presses, tries again."""
+
+    seen = Signal(object)
+    answered = Signal(object)
+    refused = Signal(object)
+    lost = Signal(object)
+
+    def __init__(self, name: str, opened: Callable[[], Store]) -> None:
+        """Be ready; opened opens the store and is called on the lane. read() begins."""
+        super().__init__()
+        self._opened = opened
+        self._lane = Lane(name)
+        self._store: Store | None = None
+        self._watch: NewsWatch | None = None
+        self._counter: str | None = None
+        self._reading = self._read_again = False
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self.read)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no reading is on its way."""
+        return not self._reading
+
+    def at(self, counter: str | None) -> None:
+        """Read this counter from now on (None: nobody is signed in)."""
+        self._counter = counter
+
+    def read(self) -> None:
+        """Read the store; while a reading is on its way, once more after it."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
+        counter = self._counter
+        self._lane.run(lambda: self._look(counter), self._looked, self._failed_look)
+
+    def send(self, press: Press) -> None:
+        """Do what a press asks; exactly one of answered, refused and lost follows."""
+        store = self._store
+        if store is None:
+            gone = Unavailable("store_not_open", "database")
+            self.lost.emit(Lost(press, gone))
+            return
+        self._lane.run(
+            lambda: perform(store, press),
+            lambda value: self.answered.emit(Answer(press, value)),
+            lambda error: self._failed(press, error),
+        )
+
+    def close(self) -> None:
+        """Finish the job at hand and close the store."""
+        self._retry.stop()
+        if self._watch is not None:
+            self._watch.close()
+        self._lane.close()
+        if self._store is not None:
+            self._store.close()
+
+    def _look(self, counter: str | None) -> tuple[Store, Seen]:
+        """Open the store if it is not open yet, and read (on the lane)."""
+        store = self._store or self._opened()
+        return store, look(store, counter)
+
+    def _looked(self, found: tuple[Store, Seen]) -> None:
+        """Tell what was read."""
+        self._reading = False
+        self._retry.stop()
+        store, seen = found
+        if self._store is None:
+            self._listen(store)
+        self.seen.emit(seen)
+        if self._read_again:
+            self.read()
+
+    def _failed_look(self, error: Exception) -> None:
+        self._reading = False
+        self._failed(None, error)
+
+    def _failed(self, press: Press | None, error: Exception) -> None:
+        """Tell a failure by its kind; a defect of ours goes on to the crash hook."""
+        if isinstance(error, NotAllowed):
+            self.refused.emit(Refused(press, error))
+        elif isinstance(error, Unavailable):
+            self._retry.start()
+            self.lost.emit(Lost(press, error))
+        else:
+            raise error
+
+    def _listen(self, store: Store) -> None:
+        """Keep the opened store and hear its news."""
+        self._store = store
+        self._watch = NewsWatch(store.news, self._lane, self)
+        self._watch.changed.connect(lambda _: self.read())
+        self._watch.lost.connect(lambda gone: self._failed(None, gone.error))

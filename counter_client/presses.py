@@ -1,0 +1,93 @@
+"""What a press does in the store: one call, carrying the press's own request id."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from centre.rules.services import Centre
+from counter_client.flow import Action, Press
+from db import Store
+from db.facts import CounterView, DeviceHealth
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One reading of the store: the centre, this counter (None: none chosen), all devices."""
+
+    centre: Centre
+    view: CounterView | None
+    devices: tuple[DeviceHealth, ...]
+    clerks: tuple[tuple[str, str], ...]
+
+
+def look(store: Store, counter: str | None) -> Seen:
+    """Return what the store says now; raise Unavailable when it cannot be reached."""
+    return Seen(
+        centre=store.centre(),
+        view=store.day.at_counter(counter) if counter else None,
+        devices=tuple(store.devices.all()),
+        clerks=tuple(store.staff.clerks()),
+    )
+
+
+def _next(store: Store, press: Press) -> object:
+    return store.day.call_next(press.request, press.facts["counter"], press.facts["clerk"])
+
+
+def _transfer(store: Store, press: Press) -> object:
+    told = press.facts
+    return store.day.transfer(
+        press.request, told["counter"], told["service"], told["to"], told["target"]
+    )
+
+
+def _any(store: Store, press: Press) -> object:
+    told = press.facts
+    return store.day.call_number(press.request, told["counter"], told["label"], told["reason"])
+
+
+def _sign_in(store: Store, press: Press) -> object:
+    told = press.facts
+    return store.staff.sign_in(press.request, told["clerk"], told["pin"], told["counter"])
+
+
+def _sign_out(store: Store, press: Press) -> object:
+    store.staff.sign_out(press.request, press.facts["session"])
+    return None
+
+
+def _pause(store: Store, press: Press) -> object:
+    store.staff.pause(press.request, press.facts["counter"], press.facts["reason"])
+    return None
+
+
+EFFECTS: Final[Mapping[Action, Callable[[Store, Press], object]]] = MappingProxyType(
+    {
+        Action.NEXT: _next,
+        Action.AGAIN: lambda s, p: s.day.call_again(p.request, p.facts["counter"]),
+        Action.START: lambda s, p: s.day.start(p.request, p.facts["counter"]),
+        Action.DONE: lambda s, p: s.day.finish(p.request, p.facts["counter"]),
+        Action.ABSENT: lambda s, p: s.day.absent(p.request, p.facts["counter"]),
+        Action.UNDO: lambda s, p: s.day.undo_absent(p.request, p.facts["counter"]),
+        Action.PARK: lambda s, p: s.day.park(p.request, p.facts["counter"]),
+        Action.TAKE_BACK: lambda s, p: s.day.unpark(
+            p.request, p.facts["counter"], p.facts["label"]
+        ),
+        Action.TRANSFER: _transfer,
+        Action.ANY: _any,
+        Action.SIGN_IN: _sign_in,
+        Action.SIGN_OUT: _sign_out,
+        Action.PAUSE: _pause,
+        Action.RESUME: lambda s, p: s.staff.resume(p.request, p.facts["counter"]),
+    }
+)
+"""Action -> the one store call that it makes."""
+
+
+def perform(store: Store, press: Press) -> object:
+    """Do what press asks and return the store's answer.
+
+    Raises NotAllowed (a rule says no) or Unavailable (nobody knows whether it took effect).
+    """
+    return EFFECTS[press.action](store, press)

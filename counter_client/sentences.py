@@ -1,0 +1,216 @@
+"""Sentences for keys: refusals, answers, reasons of a call and what devices say of themselves.
+
+Errors and devices carry a key and facts; here is what a clerk reads. No blame, no code.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from centre.rules.calling import Reason, Rule
+from db.facts import DeviceHealth
+
+MOST_NAMED: Final = 3
+"""A sentence names at most so many passed numbers; the rest are counted."""
+
+
+def refusals() -> Mapping[str, str]:
+    """Return the sentences for keys that do not work now, in the language of the moment."""
+    return {
+        "busy": QCoreApplication.translate("Counter", "Đang chờ dữ liệu trả lời."),
+        "link_lost": QCoreApplication.translate(
+            "Counter", "Mất kết nối dữ liệu. Phím này mở lại khi có kết nối."
+        ),
+        "signed_out": QCoreApplication.translate("Counter", "Xin đăng nhập trước."),
+        "nobody_called": QCoreApplication.translate("Counter", "Chưa gọi số nào."),
+        "already_serving": QCoreApplication.translate("Counter", "Đang phục vụ số {label}."),
+        "still_open": QCoreApplication.translate("Counter", "Xin hoàn tất số {label} trước."),
+        "paused": QCoreApplication.translate(
+            "Counter", "Quầy đang tạm nghỉ. Bấm F9 để làm việc lại."
+        ),
+        "just_pressed": QCoreApplication.translate("Counter", "Vừa bấm rồi, chờ 2 giây."),
+        "call_twice": QCoreApplication.translate(
+            "Counter", "Gọi đủ {calls} lần rồi mới ghi vắng mặt."
+        ),
+        "undo_over": QCoreApplication.translate(
+            "Counter", "Đã hết giờ hoàn lại. Bấm F8 để gọi lại số này."
+        ),
+        "pin_missing": QCoreApplication.translate("Counter", "Xin chọn cán bộ và nhập mã PIN."),
+        "number_missing": QCoreApplication.translate("Counter", "Xin ghi số cần gọi."),
+        "nothing_parked": QCoreApplication.translate("Counter", "Không có số nào đang gác."),
+        "nobody_waits": QCoreApplication.translate("Counter", "Chưa có ai chờ."),
+        "too_old": QCoreApplication.translate(
+            "Counter", "Đã có kết nối lại. Chưa rõ lần bấm {key} trước đó, xin xem số hiện tại."
+        ),
+        "signed_in_elsewhere": QCoreApplication.translate(
+            "Counter", "Phiên làm việc đã kết thúc ở nơi khác. Xin đăng nhập lại."
+        ),
+        "transferred": QCoreApplication.translate("Counter", "Đã chuyển số {label}."),
+        "parked": QCoreApplication.translate("Counter", "Đã gác số {label}. Bấm F5 để lấy lại."),
+        "page_open": QCoreApplication.translate("Counter", "Bấm Esc để đóng trang này trước."),
+    }
+
+
+def answers() -> Mapping[str, str]:
+    """Return the sentences for what the store refused."""
+    return {
+        "pin_wrong": QCoreApplication.translate("Counter", "Mã PIN chưa đúng. Còn {left} lần thử."),
+        "pin_locked": QCoreApplication.translate(
+            "Counter", "Nhập sai nhiều lần. Xin thử lại lúc {until}."
+        ),
+        "counter_taken": QCoreApplication.translate(
+            "Counter", "Quầy này đang có người làm việc. Xin chọn quầy khác."
+        ),
+        "clerk_unknown": QCoreApplication.translate(
+            "Counter", "Chưa có tên này. Xin hỏi người phụ trách."
+        ),
+        "counter_unknown": QCoreApplication.translate(
+            "Counter", "Quầy này chưa được khai báo. Xin hỏi người phụ trách."
+        ),
+        "number_unknown": QCoreApplication.translate("Counter", "Hôm nay không có số {label}."),
+        "number_busy": QCoreApplication.translate(
+            "Counter", "Số này đang ở quầy khác hoặc đã xong."
+        ),
+        "reason_missing": QCoreApplication.translate("Counter", "Xin ghi lý do."),
+        "service_unknown": QCoreApplication.translate("Counter", "Xin chọn một dịch vụ."),
+        "counter_does_not_serve": QCoreApplication.translate(
+            "Counter", "Quầy được chọn không làm dịch vụ này."
+        ),
+        "screen_was_old": QCoreApplication.translate(
+            "Counter", "Vừa có thay đổi ở nơi khác. Màn hình đã cập nhật, xin xem lại."
+        ),
+    }
+
+
+def devices() -> Mapping[str, str]:
+    """Return what the centre's devices say of themselves; name is the device."""
+    return {
+        "paper_low": QCoreApplication.translate("Counter", "{name} sắp hết giấy."),
+        "paper_low_left": QCoreApplication.translate(
+            "Counter", "{name} còn giấy cho khoảng {left} phiếu."
+        ),
+        "paper_out": QCoreApplication.translate(
+            "Counter", "{name} hết giấy. Người dân vẫn lấy số trên màn hình. Xin thay cuộn giấy."
+        ),
+        "cover_open": QCoreApplication.translate("Counter", "{name} đang mở nắp. Xin đóng nắp."),
+        "cutter": QCoreApplication.translate(
+            "Counter", "{name} kẹt dao cắt. Xin mở nắp và gỡ giấy kẹt."
+        ),
+        "printer_offline": QCoreApplication.translate(
+            "Counter", "{name} không trả lời. Xin xem dây và nguồn."
+        ),
+        "printer_error": QCoreApplication.translate(
+            "Counter", "{name} báo lỗi. Xin tắt, bật lại máy in."
+        ),
+        "status_unknown": QCoreApplication.translate(
+            "Counter", "{name} không cho biết tình trạng. Xin xem còn giấy không."
+        ),
+        "speaker_dead": QCoreApplication.translate(
+            "Counter", "Loa không hoạt động. Xin gọi số bằng lời tại quầy."
+        ),
+        "board_too_small": QCoreApplication.translate(
+            "Counter", "{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu."
+        ),
+        "help_called": QCoreApplication.translate("Counter", "Người dân gọi trợ giúp tại {name}."),
+        "link_lost": QCoreApplication.translate("Counter", "{name} mất kết nối."),
+    }
+
+
+def device_kind(kind: str) -> str:
+    """Return what a kind of device is called."""
+    return {
+        "printer": QCoreApplication.translate("Counter", "Máy in"),
+        "kiosk": QCoreApplication.translate("Counter", "Máy lấy số"),
+        "display": QCoreApplication.translate("Counter", "Bảng gọi"),
+        "speaker": QCoreApplication.translate("Counter", "Loa"),
+        "counter": QCoreApplication.translate("Counter", "Quầy"),
+    }.get(kind, kind)
+
+
+def device_name(device: DeviceHealth) -> str:
+    """Return a device as a clerk calls it: what it is, and its name in the settings."""
+    name = device.name.removeprefix(f"{device.kind}:")
+    return f"{device_kind(device.kind)} {name}"
+
+
+def filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """Return sentence with its placeholders filled; one without a fact stays empty."""
+    told = {name: _readable(fact) for name, fact in facts.items()}
+    return sentence.format_map(_Forgiving(told)).strip()
+
+
+def _readable(fact: object) -> object:
+    """Return a time as 09:14, anything else as it is."""
+    return f"{fact:%H:%M}" if isinstance(fact, datetime) else fact
+
+
+class _Forgiving(dict[str, object]):
+    """Facts of which some may be missing: a sentence is worth more than a traceback."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+SAME_AS: Final[Mapping[str, str]] = {
+    "ticket_move": "number_busy",
+    "someone_was_faster": "screen_was_old",
+    "no_ticket": "nobody_called",
+    "absent_too_early": "call_twice",
+    "undo_too_late": "undo_over",
+    "counter_busy": "screen_was_old",
+    "counter_paused": "paused",
+    "no_player": "speaker_dead",
+    "not_signed_in": "signed_in_elsewhere",
+}
+"""Keys of store and drivers that say what another key says."""
+
+
+def refused(key: str, facts: Mapping[str, object]) -> str:
+    """Return the sentence for a refused key or press, whatever its key."""
+    found = {**answers(), **refusals()}.get(SAME_AS.get(key, key))
+    if found is None:
+        found = QCoreApplication.translate("Counter", "Chưa làm được việc này. Xin thử lại.")
+    return filled(found, facts)
+
+
+def alarm(device: DeviceHealth) -> str:
+    """Return the sentence of a device that is not well."""
+    key = SAME_AS.get(device.key, device.key)
+    if key == "paper_low" and "left" in device.facts:
+        key = "paper_low_left"
+    found = devices().get(key)
+    if found is None:
+        found = QCoreApplication.translate("Counter", "{name} cần người xem giúp.")
+    return filled(found, {**device.facts, "name": device_name(device)})
+
+
+def why(reason: Reason, label: str) -> str:
+    """Return in one sentence why label was called and no other number."""
+    told = {"note": reason.note, "longest": reason.longest or "", "passed": _named(reason)}
+    return filled(_rule(reason, label), told)
+
+
+def _rule(reason: Reason, label: str) -> str:
+    """Return the sentence of a rule, unfilled."""
+    if reason.rule is Rule.HEAD:
+        return QCoreApplication.translate("Counter", "Vì được chuyển đến vị trí đầu.")
+    if reason.rule is Rule.PRIORITY:
+        return QCoreApplication.translate("Counter", "Vì thuộc diện ưu tiên; gọi trước {passed}.")
+    if reason.rule is Rule.BOUND:
+        return QCoreApplication.translate("Counter", "Vì đã nhường đủ số ưu tiên, nay đến lượt.")
+    if reason.rule is Rule.CHOSEN:
+        return QCoreApplication.translate("Counter", "Vì cán bộ chọn: {note}")
+    if reason.longest not in (None, label):
+        return QCoreApplication.translate(
+            "Counter", "Vì đến lượt lĩnh vực này; chờ lâu nhất là {longest}."
+        )
+    return QCoreApplication.translate("Counter", "Vì chờ lâu nhất trong các số của quầy.")
+
+
+def _named(reason: Reason) -> str:
+    """Return the passed numbers as text: the first few by name, the rest as a count."""
+    named = ", ".join(reason.bypassed[:MOST_NAMED])
+    more = len(reason.bypassed) - MOST_NAMED
+    return f"{named} (+{more})" if more > 0 else named

@@ -1,0 +1,110 @@
+"""What is to be seen on the desk at one moment: one frozen value for window and strip."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, Literal
+
+from centre.rules.services import Centre, Text, words_in
+from counter_client.flow import Action, Press, Refusal, Stage
+from db.facts import CounterView, DeviceHealth
+
+Tone = Literal["plain", "ok", "warn", "err"]
+
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something said once: the key of a sentence, its facts, and how grave it is."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    tone: Tone = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One moment of the desk. refusals has every action; None means that its key works.
+
+    lost_at is when the link went (None: it is there), lost_code the short word for it; held the
+    press whose effect is not known;
+    fixed_counter the counter of the settings (None: the clerk chooses).
+    """
+
+    stage: Stage
+    now: datetime
+    language: str
+    refusals: Mapping[Action, Refusal | None]
+    centre: Centre | None = None
+    view: CounterView | None = None
+    counter: str | None = None
+    fixed_counter: str | None = None
+    clerk: str = ""
+    clerks: tuple[tuple[str, str], ...] = ()
+    devices: tuple[DeviceHealth, ...] = ()
+    undo_seconds: int = 0
+    lost_at: datetime | None = None
+    lost_code: str = ""
+    held: Press | None = None
+    message: Message | None = None
+
+    def words(self, text: Text) -> str:
+        """Return data in the language of the screen."""
+        return words_in(text, self.language)
+
+    def counter_name(self) -> str:
+        """Return the counter's name, or its code while the centre is not known."""
+        found = self.centre.counters.get(self.counter or "") if self.centre else None
+        return self.words(found.name) if found else (self.counter or "")
+
+    def pressing(self) -> tuple[DeviceHealth, ...]:
+        """Return the alarms that a clerk has to hear of at once; the others wait on their page."""
+        return tuple(device for device in self.alarms() if device.key not in FOR_THE_TECHNICIAN)
+
+    def alarms(self) -> tuple[DeviceHealth, ...]:
+        """Return the devices that are not well, the gravest first, then the newest."""
+        return tuple(
+            sorted(
+                (device for device in self.devices if device.state in GRAVITY),
+                key=lambda device: (GRAVITY[device.state], -device.since.timestamp()),
+            )
+        )
+
+
+FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small"})
+"""Keys of alarms that no clerk can mend: shown among the devices, not in the line."""
+
+GRAVITY: Final[Mapping[str, int]] = MappingProxyType({"error": 0, "offline": 1, "warning": 2})
+"""States that are an alarm -> how grave, the gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a clerk asks for with a key or a button, and what belongs to it."""
+
+    action: Action
+    facts: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a clerk wants of the screens alone; nothing is written for it."""
+
+    what: Literal["desk", "page", "today", "strip", "window", "language"]
+
+
+def minutes_between(start: datetime | None, end: datetime | None) -> int:
+    """Return the whole minutes from start to end; 0 when unknown or when a clock went back."""
+    if start is None or end is None:
+        return 0
+    return max(0, int((end - start).total_seconds() // 60))
+
+
+def clock_between(start: datetime | None, end: datetime) -> str:
+    """Return the time from start to end as 04:32, or 1:04:32 after an hour."""
+    seconds = max(0, int((end - start).total_seconds())) if start else 0
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"

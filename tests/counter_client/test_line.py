@@ -1,0 +1,44 @@
+"""The line says one thing, the most pressing."""
+
+from centre.rules.tickets import State
+from counter_client.flow import Action
+from counter_client.line import SpokenLine, in_few_words, most_pressing
+from counter_client.shown import Message
+
+
+def test_the_day_in_short_when_nothing_presses(moment):
+    assert most_pressing(moment())[2] == "Hôm nay: đã phục vụ 37 · vắng mặt 2"
+
+
+def test_lost_link_before_undo_before_message_before_alarm(tell, moment):
+    absent = tell.view(absent_undo=tell.ticket(State.ABSENT, ended_at=tell.now))
+    everything = {"devices": (tell.device(),), "message": Message("nobody_waits", tone="plain")}
+    assert most_pressing(moment(absent, linked=False, **everything))[1] == "link_off"
+    assert most_pressing(moment(absent, **everything))[1] == "absent"
+    assert most_pressing(moment(**everything))[2] == "Chưa có ai chờ."
+    assert "hết giấy" in most_pressing(moment(devices=(tell.device(),)))[2]
+
+
+def test_the_strip_says_the_same_in_few_words(tell, moment):
+    assert in_few_words(moment(linked=False)) == "Mất kết nối lúc 09:00."
+    assert in_few_words(moment(devices=(tell.device(),))) == "Máy in 1: Có lỗi"
+
+
+def test_the_undo_button_counts_down_and_asks(qtbot, tell, moment):
+    line = SpokenLine()
+    qtbot.addWidget(line)
+    absent = tell.view(absent_undo=tell.ticket(State.ABSENT, ended_at=tell.now))
+    line.show_desk(moment(absent))
+    assert line.undo.text() == "Hoàn lại (10 giây)"
+    with qtbot.waitSignal(line.asked) as heard:
+        line.undo.click()
+    assert heard.args[0].action is Action.UNDO
+    line.show_desk(moment())
+    assert line.undo.isHidden()
+
+
+def test_what_only_a_technician_can_mend_does_not_fill_the_line(tell, moment):
+    small = tell.device("display", "warning", "board_too_small")
+    shown = moment(devices=(small,))
+    assert most_pressing(shown)[0] == "plain"
+    assert shown.alarms() == (small,)

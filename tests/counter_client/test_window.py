@@ -1,0 +1,175 @@
+"""The tall window: every state whole, in both languages, by keyboard, with icon and words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from centre.rules.calling import Rule
+from centre.rules.tickets import State
+from counter_client.flow import Action
+from counter_client.shown import Message
+from counter_client.window import HEIGHT, LEAST_HEIGHT, WIDTH, TallWindow
+
+
+@pytest.fixture
+def window(qtbot):
+    made = TallWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
+    return made
+
+
+def states(tell, moment):
+    """Return every state of the desk that a clerk can see, by name."""
+    priority = {"priority": "mang-thai", "priority_name": tell.group}
+    waiting = tuple(tell.ticket(State.WAITING, f"A{n:03d}", **priority) for n in (13, 14, 999))
+    busy = {"waiting": waiting, "waiting_count": 128, "longest_minutes": 187}
+    passed = tell.reason(Rule.PRIORITY, bypassed=("A001", "A002", "A003", "A004", "A005"))
+    called = tell.view(tell.ticket(**priority), reason=passed, **busy)
+    bad = (
+        tell.device(),
+        tell.device("speaker", "error", "speaker_dead"),
+        tell.device("display", "offline", "link_lost"),
+    )
+    absent = tell.ticket(State.ABSENT, ended_at=tell.now)
+    return {
+        "signed out": moment(signed_in=False),
+        "wrong pin": moment(signed_in=False, message=Message("pin_wrong", {"left": 4}, "err")),
+        "free": moment(),
+        "free, many wait": moment(tell.view(**busy)),
+        "called": moment(called),
+        "serving": moment(replace(called, current=tell.ticket(State.SERVING, **priority))),
+        "paused": moment(
+            tell.view(paused=True, pause_reason="Xử lý hồ sơ", parked=waiting, **busy)
+        ),
+        "undo": moment(tell.view(absent_undo=absent, **busy)),
+        "refused": moment(called, message=Message("call_twice", {"calls": 2})),
+        "alarms": moment(called, devices=bad),
+        "link lost": moment(called, linked=False),
+    }
+
+
+@pytest.mark.parametrize("height", [HEIGHT, LEAST_HEIGHT])
+def test_no_word_is_clipped_in_any_state_with_the_longest_names(
+    window, tell, moment, both_languages, height
+):
+    window.resize(WIDTH, height)
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        for name, shown in states(tell, moment).items():
+            window.show_desk(replace(shown, language=language))
+            tell.settle()
+            assert tell.clipped(window) == [], (name, language)
+            assert window.minimumSizeHint().height() <= height, (name, language)
+
+
+def test_negative_control_a_word_that_cannot_fit_is_found(window, tell, moment):
+    window.show_desk(moment())
+    window.desk.line.words.set_text("Nghiêng " * 60)
+    tell.settle()
+    assert tell.clipped(window)
+
+
+@pytest.mark.parametrize("page", ["transfer", "any_number", "pause", "today"])
+def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_languages, page):
+    parked = tuple(tell.ticket(State.PARKED, f"A{n:03d}") for n in range(1, 6))
+    view = tell.view(tell.ticket(), parked=parked, waiting=parked, waiting_count=5)
+    devices = (tell.device(), tell.device("speaker", "error", "speaker_dead", name="2"))
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        shown = replace(moment(view, devices=devices), language=language)
+        window.show_desk(shown)
+        window._open(getattr(window, page))
+        window.show_desk(shown)
+        tell.settle()
+        assert tell.clipped(window) == [], language
+        window.close_page()
+
+
+def test_every_state_has_an_icon_and_words(window, tell, moment):
+    for shown in states(tell, moment).values():
+        window.show_desk(shown)
+        chip = window.header.chip.words
+        assert chip.text()
+        assert chip._icon
+        if window.pages.currentWidget() is window.desk:
+            assert window.desk.line.words.text()
+            assert window.desk.line.icon.meaning()
+
+
+def test_a_refused_key_says_why_to_the_eye_and_to_a_screen_reader(window, tell, moment):
+    window.show_desk(moment(tell.view(tell.ticket(calls=1))))
+    key = window.desk.keys[Action.ABSENT]
+    assert key.refused
+    assert key.accessibleDescription() == "Gọi đủ 2 lần rồi mới ghi vắng mặt."
+    assert key.toolTip() == key.accessibleDescription()
+
+
+def test_every_control_has_an_accessible_name_and_tab_reaches_it(window, tell, moment):
+    window.show_desk(moment(tell.view(tell.ticket())))
+    desk = window.desk
+    wanted = {*desk.keys.values(), desk.today, desk.states, window.header.shrink}
+    assert all(control.accessibleName() for control in wanted)
+    reached = set()
+    for _ in range(40):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.add(window.focusWidget())
+    assert wanted <= reached
+
+
+def test_tab_follows_the_order_of_reading(window, tell, moment):
+    window.show_desk(moment(tell.view(tell.ticket())))
+    desk = window.desk
+    order = [Action.NEXT, Action.START, Action.AGAIN, Action.DONE, Action.PARK, Action.ABSENT]
+    desk.keys[order[0]].setFocus()
+    walked = []
+    for _ in order:
+        walked.append(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert walked == [desk.keys[action] for action in order]
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        (Qt.Key.Key_F2, Action.NEXT),
+        (Qt.Key.Key_F3, Action.AGAIN),
+        (Qt.Key.Key_Return, Action.START),
+        (Qt.Key.Key_Enter, Action.START),
+        (Qt.Key.Key_F4, Action.DONE),
+        (Qt.Key.Key_F5, Action.PARK),
+        (Qt.Key.Key_F6, Action.ABSENT),
+    ],
+)
+def test_each_key_asks_for_its_action(window, tell, moment, qtbot, key, action):
+    window.show_desk(moment(tell.view(tell.ticket(calls=2))))
+    with qtbot.waitSignal(window.asked) as heard:
+        QTest.keyClick(window.focusWidget() or window, key)
+    assert heard.args[0].action is action
+
+
+def test_a_free_desk_takes_the_parked_number_back_with_f5(window, tell, moment, qtbot):
+    window.show_desk(moment(tell.view(parked=(tell.ticket(State.PARKED),))))
+    assert window.desk.keys[Action.PARK].text() == "Lấy lại số gác"
+    with qtbot.waitSignal(window.asked) as heard:
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F5)
+    assert heard.args[0].action is Action.TAKE_BACK
+
+
+def test_minutes_of_those_who_wait_grow_without_a_new_reading(window, tell, moment):
+    view = tell.view(waiting=(tell.ticket(State.WAITING),), waiting_count=1, longest_minutes=7)
+    window.show_desk(replace(moment(view), now=tell.now + timedelta(minutes=5)))
+    assert "12 phút" in window.desk.waiting.rows[0].accessibleName()
+    assert "12" in window.desk.waiting.longest.text()
+
+
+def test_the_clerk_never_sees_a_rating(window, tell, moment):
+    for shown in states(tell, moment).values():
+        window.show_desk(shown)
+        texts = [label.text() for label in window.findChildren(type(window.desk.line.words))]
+        assert not any("★" in text or "hài lòng" in text.lower() for text in texts)

@@ -1,0 +1,144 @@
+"""News: pokes across processes, and the poll below them where there are no sockets."""
+
+import select
+import socket
+from uuid import uuid4
+
+import pytest
+
+from db.news import News
+
+
+def heard(news, seconds: float = 0) -> bool:
+    return bool(select.select([news.fileno()], [], [], seconds)[0])
+
+
+@pytest.fixture
+def news_in(settings, tmp_path):
+    """Open further ears on this centre's database; closed after the test."""
+    opened = []
+
+    def opener(folder=None) -> News:
+        opened.append(News(folder or tmp_path / "news", settings.database_path()))
+        return opened[-1]
+
+    yield opener
+    for news in opened:
+        news.close()
+
+
+def test_a_commit_of_another_process_is_heard_here(store, rival):
+    other = rival("kiosk:k9")
+    assert other.answer() == "ready"
+    assert not heard(store.news)
+    other.tell("take", "ho-tich")
+    assert heard(store.news, 20)
+    assert other.answer() == "A001"
+    store.news.drain()
+    assert not heard(store.news)
+
+
+def test_our_own_commit_is_not_heard_by_ourselves_but_by_all_others(store, open_as, take):
+    others = [open_as("counter:1"), open_as("display:d1")]
+    take()
+    assert not heard(store.news)
+    assert all(heard(other.news) for other in others)
+
+
+def test_reading_pokes_nobody(store, open_as):
+    other = open_as("counter:1")
+    store.day.loads()
+    store.day.at_counter("1")
+    assert not heard(other.news)
+
+
+def test_a_refused_or_failed_change_pokes_nobody(store, open_as, clock, take):
+    other = open_as("counter:1")
+    clock.move(hours=4)
+    with pytest.raises(Exception, match="outside_hours"):
+        take()
+    assert not heard(other.news)
+
+
+def test_many_pokes_are_one_look(store, open_as, take):
+    other = open_as("counter:1")
+    for _ in range(4):
+        take()
+    other.news.drain()
+    assert not heard(other.news)
+
+
+def test_an_ear_that_nobody_holds_is_removed(store, settings, take):
+    dead = settings.state_folder() / "news" / "1-dead.sock"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as lost:
+        lost.bind(str(dead))
+    assert dead.exists()
+    take()
+    assert not dead.exists()
+
+
+def test_an_app_that_never_listens_holds_nobody_up(store, open_as, news_in):
+    deaf = news_in()
+    for _ in range(500):
+        store.news.poke()
+    assert heard(deaf)
+    assert (deaf._folder / deaf._path.name).exists(), "full is not dead"
+
+
+def test_closing_removes_the_ear_and_may_be_done_twice(news_in):
+    news = news_in()
+    path = news._path
+    assert path.exists()
+    news.close()
+    news.close()
+    assert not path.exists()
+    assert news.fileno() is None
+    news.drain()
+    news.poke()
+
+
+def test_the_poll_sees_a_commit_once(store, open_as, take):
+    watch = open_as("display:d1").news
+    assert not watch.changed()
+    take()
+    assert watch.changed()
+    assert not watch.changed()
+
+
+def test_the_poll_does_not_take_reading_for_a_change(store, open_as):
+    watch = open_as("display:d1").news
+    watch.changed()
+    store.day.loads()
+    assert not watch.changed()
+
+
+def test_a_folder_too_deep_for_a_socket_falls_back_to_the_poll(news_in, tmp_path, take):
+    news = news_in(tmp_path / ("sâu" * 40))
+    assert news.fileno() is None
+    news.poke()
+    news.drain()
+    assert not news.changed()
+    take()
+    assert news.changed()
+
+
+def test_a_database_that_cannot_be_watched_is_always_worth_a_look(tmp_path):
+    news = News(tmp_path / "news", tmp_path / "nowhere" / "centre.db")
+    assert news.changed()
+    assert news.changed()
+    news.close()
+
+
+def test_watching_never_makes_a_database(tmp_path):
+    news = News(tmp_path / "news", tmp_path / "centre.db")
+    assert news.changed()
+    news.close()
+    assert not (tmp_path / "centre.db").exists()
+
+
+def test_the_watch_holds_no_lock(store, open_as, take):
+    watch = open_as("display:d1").news
+    for _ in range(3):
+        watch.changed()
+        take()
+    assert store.day.call_next(uuid4(), "1").ticket.label == "A001"

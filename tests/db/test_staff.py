@@ -1,0 +1,168 @@
+"""Clerks: one seat each, PINs nobody can read, a lock after five wrong ones, breaks."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from centre.rules.errors import NotAllowed
+from db.staff import hidden, is_pin
+
+
+def sign_in(store, clerk="hoa", pin="2468", counter="1"):
+    return store.staff.sign_in(uuid4(), clerk, pin, counter)
+
+
+def try_wrong(store, times):
+    told = []
+    for _ in range(times):
+        with pytest.raises(NotAllowed) as refused:
+            sign_in(store, pin="0000")
+        told.append(refused.value)
+    return told
+
+
+def test_a_clerk_signs_in_and_is_seen_at_the_counter(store, clock):
+    session = sign_in(store)
+    assert (session.clerk, session.name, session.role) == ("hoa", "Nguyễn Thị Hoa", "clerk")
+    assert (session.counter, session.signed_in_at) == ("1", clock.at)
+    assert store.staff.session_at("1") == session
+    assert store.staff.session_at("2") is None
+
+
+def test_the_list_of_clerks_has_code_and_name_and_nobody_who_left(store, strike):
+    strike("UPDATE clerk SET active = 0 WHERE code = 'lan'")
+    clerks = dict(store.staff.clerks())
+    assert clerks["binh"] == "Trần Văn Bình"
+    assert "lan" not in clerks
+    with pytest.raises(NotAllowed, match="clerk_unknown"):
+        sign_in(store, clerk="lan")
+
+
+@pytest.mark.parametrize(
+    ("clerk", "counter", "why"), [("ai-do", "1", "clerk_unknown"), ("hoa", "77", "counter_unknown")]
+)
+def test_an_unknown_clerk_or_counter_is_refused(store, everything, clerk, counter, why):
+    before = everything()
+    with pytest.raises(NotAllowed, match=why):
+        sign_in(store, clerk=clerk, counter=counter)
+    assert everything() == before
+
+
+def test_wrong_pins_are_counted_down_and_a_right_one_forgives_them(store):
+    assert [refused.facts["left"] for refused in try_wrong(store, 4)] == [4, 3, 2, 1]
+    sign_in(store)
+    assert try_wrong(store, 1)[0].facts["left"] == 4
+
+
+def test_the_fifth_wrong_pin_locks_even_the_right_one_out_for_five_minutes(store, clock, open_as):
+    last = try_wrong(store, 5)[-1]
+    until = clock.at + timedelta(minutes=5)
+    assert (last.key, last.facts["until"]) == ("pin_locked", until)
+    for each in (store, open_as("counter:2")):
+        with pytest.raises(NotAllowed) as refused:
+            sign_in(each)
+        assert (refused.value.key, refused.value.facts["until"]) == ("pin_locked", until)
+    sign_in(store, clerk="binh", counter="2")
+    clock.move(minutes=5)
+    assert sign_in(store).clerk == "hoa"
+
+
+def test_after_a_lock_five_tries_are_left_again(store, clock):
+    try_wrong(store, 5)
+    clock.move(minutes=5)
+    assert try_wrong(store, 1)[0].facts["left"] == 4
+
+
+def test_a_lock_out_is_in_the_log_and_a_pin_never_is(store, strike):
+    try_wrong(store, 5)
+    assert [e.facts["clerk"] for e in store.day.events() if e.kind == "pin_locked"] == ["hoa"]
+    assert "0000" not in str(strike("SELECT facts FROM event"))
+
+
+def test_a_pin_is_not_readable_in_the_file(settings, store):
+    sign_in(store)
+    store.close()
+    content = settings.database_path().read_bytes()
+    assert b"2468" not in content
+    assert "Nguyễn Thị Hoa".encode() in content, "the control: what is stored plainly is found"
+
+
+def test_two_equal_pins_are_stored_differently():
+    first, second = hidden("2468"), hidden("2468")
+    assert first != second
+    assert is_pin("2468", first)
+    assert not is_pin("2469", first)
+
+
+def test_the_same_clerk_at_a_second_counter_ends_the_first_session(store, take, faults):
+    take()
+    sign_in(store)
+    store.day.call_next(uuid4(), "1")
+    sign_in(store, counter="2")
+    assert store.staff.session_at("1") is None
+    assert store.staff.session_at("2").clerk == "hoa"
+    assert store.day.at_counter("1").current.label == "A001", "his ticket is not lost"
+    kinds = [event.kind for event in store.day.events() if event.queue == "-"]
+    assert kinds == ["sign_in", "sign_out", "sign_in"]
+    assert faults(store) == ()
+
+
+def test_another_clerk_at_the_same_counter_ends_the_session_there(store):
+    sign_in(store)
+    sign_in(store, clerk="binh")
+    assert store.staff.session_at("1").clerk == "binh"
+
+
+def test_a_sign_in_sent_twice_is_one_session(store, everything):
+    request = uuid4()
+    first = store.staff.sign_in(request, "hoa", "2468", "1")
+    before = everything()
+    assert store.staff.sign_in(request, "hoa", "2468", "1") == first
+    assert everything() == before
+
+
+def test_a_sign_out_ends_once_and_a_second_one_is_left_alone(store):
+    session = sign_in(store)
+    store.staff.sign_out(uuid4(), session.id)
+    store.staff.sign_out(uuid4(), session.id)
+    store.staff.sign_out(uuid4(), uuid4())
+    assert store.staff.session_at("1") is None
+    assert [e.kind for e in store.day.events()] == ["sign_in", "sign_out"]
+
+
+def test_a_counter_on_a_break_counts_as_closed_for_waiting_times(store, take):
+    sign_in(store)
+    take()
+    assert store.day.loads()[0].counters_open == 1
+    store.staff.pause(uuid4(), "1", "")
+    load = store.day.loads()[0]
+    assert (load.counters_open, load.wait) == (0, None)
+
+
+def test_nobody_signed_in_cannot_take_a_break(store, everything):
+    before = everything()
+    for act in (store.staff.resume, lambda request, at: store.staff.pause(request, at, "họp")):
+        with pytest.raises(NotAllowed, match="not_signed_in"):
+            act(uuid4(), "1")
+    assert everything() == before
+
+
+def test_a_break_is_in_the_log_with_its_reason(store):
+    sign_in(store)
+    store.staff.pause(uuid4(), "1", "họp")
+    store.staff.resume(uuid4(), "1")
+    told = [(e.kind, e.facts.get("reason")) for e in store.day.events()]
+    assert told == [("sign_in", None), ("pause", "họp"), ("resume_counter", "")]
+
+
+def test_the_file_itself_refuses_a_second_open_session_at_a_counter(store):
+    sign_in(store)
+    with store.read() as work:
+        found = work.connection.exec_driver_sql("SELECT * FROM session").all()
+    assert len(found) == 1
+    with pytest.raises(Exception, match="UNIQUE"), store.write() as work:
+        work.connection.exec_driver_sql(
+            "INSERT INTO session SELECT x'00', centre, 'binh', counter, signed_in_at, NULL, NULL,"
+            " '' FROM session"
+        )
