@@ -1,0 +1,141 @@
+"""motcua-db as technicians and scripts use it: plain sentences, JSON, exit codes."""
+
+import json
+
+import pytest
+
+from db.__main__ import main
+from db.ids import uuid7
+
+TOML = """
+[centre]
+code = "H99.08"
+
+[simulation]
+clock_shift_seconds = {shift}
+"""
+
+
+@pytest.fixture
+def call(settings, capsys, monkeypatch, clock):
+    """Run motcua-db on a founded centre at 08:00; return (exit code, output, complaint)."""
+    monkeypatch.setattr("db.__main__.clock_of", lambda _settings: clock)
+
+    def run(*words):
+        code = main(["--config", str(settings.folder), *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def answer(call):
+    """Run a command with --json and return what it answers."""
+
+    def run(*words):
+        code, out, _ = call(*words, "--json")
+        assert code == 0
+        return json.loads(out)
+
+    return run
+
+
+def test_take_call_why_finish_verify_as_a_script_does(answer):
+    taken = answer("take", "ho-tich")
+    assert taken["ticket"]["label"] == "A001"
+    assert answer("call", "1")["ticket"]["label"] == "A001"
+    (why,) = answer("why", "A001")
+    assert why["reason"]["rule"] == "longest"
+    assert "quầy 1 gọi A001" in why["sentence"]
+    assert answer("finish", "1")["state"] == "served"
+    assert answer("verify") == {"events": 4, "faults": []}
+    assert [event["kind"] for event in answer("events", "A001")] == [
+        "take",
+        "call",
+        "finish",
+        "rating_opens",
+    ]
+
+
+def test_a_request_id_repeated_by_a_script_has_one_effect(answer):
+    request = uuid7()
+    first = answer("take", "ho-tich", "--request", request)
+    assert answer("take", "ho-tich", "--request", request) == first
+    assert answer("take", "ho-tich")["ticket"]["label"] == "A002"
+
+
+def test_nobody_waiting_is_told_and_is_no_fault(call):
+    code, out, _ = call("call", "1")
+    assert (code, out) == (0, "Nobody waits for this counter.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (("take", "khong-co"), "service_unknown"),
+        (("call", "99"), "counter_unknown"),
+        (("finish", "1"), "no_ticket"),
+        (("why", "Z9"), "number_unknown"),
+        (("init",), "database_exists"),
+    ],
+)
+def test_a_refusal_is_a_sentence_with_a_key_and_exit_code_1(call, words, key):
+    code, out, _ = call(*words, "--json")
+    assert code == 1
+    assert json.loads(out)["error"] == key
+    code, _, complaint = call(*words)
+    assert code == 1
+    assert complaint.startswith("motcua-db: ")
+    assert "Traceback" not in complaint
+
+
+def test_verify_finds_one_changed_byte_and_says_where(call, settings, open_as):
+    call("take", "ho-tich")
+    store = open_as("test")
+    with store.write() as work:
+        work.connection.exec_driver_sql("UPDATE ticket SET service = 'ho-tici'")
+    code, out, _ = call("verify")
+    assert code == 1
+    assert "service is not what its events tell" in out
+
+
+def test_check_backup_restore_and_state_work_one_after_the_other(answer):
+    assert answer("check")["integrity"] == ["ok"]
+    made = answer("backup")
+    assert answer("restore", made["file"])["skipped"] == 100
+    state = answer("state")
+    assert len(state["services"]) == 8
+    assert len(state["counters"]) == 5
+
+
+def test_init_makes_a_new_centre_and_tells_the_pins_once(tmp_path, capsys):
+    (tmp_path / "centre.toml").write_text(TOML.format(shift=0), encoding="utf-8")
+    assert main(["--config", str(tmp_path), "init", "--json"]) == 0
+    pins = json.loads(capsys.readouterr().out)["pins"]
+    assert len(pins) == 6
+    assert len(set(pins.values())) > 1
+    assert all(len(pin) == 6 and pin.isdigit() for pin in pins.values())
+    assert not any(pin.encode() in (tmp_path / "centre.db").read_bytes() for pin in pins.values())
+    assert main(["--config", str(tmp_path), "upgrade"]) == 0
+    assert capsys.readouterr().out == "Version 0001: current.\n"
+
+
+def test_a_wrong_settings_file_is_named_with_line_and_remedy(tmp_path, capsys):
+    (tmp_path / "centre.toml").write_text('[centre]\ncode = "H99.08"\ncolour = 1\n', "utf-8")
+    assert main(["--config", str(tmp_path), "state"]) == 2
+    said = capsys.readouterr().err
+    assert "centre.toml" in said
+    assert "colour" in said
+    assert "Traceback" not in said
+
+
+def test_json_may_be_asked_for_before_or_after_the_command(call):
+    assert json.loads(call("--json", "state")[1]) == json.loads(call("state", "--json")[1])
+
+
+def test_without_a_command_the_help_is_shown(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert "usage: motcua-db" in capsys.readouterr().err
