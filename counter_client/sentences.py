@@ -162,6 +162,9 @@ SAME_AS: Final[Mapping[str, str]] = {
     "counter_busy": "screen_was_old",
     "counter_paused": "paused",
     "no_player": "speaker_dead",
+    "no_synthesiser": "speaker_dead",
+    "voice_not_rendered": "speaker_dead",
+    "clip_unreadable": "speaker_dead",
     "not_signed_in": "signed_in_elsewhere",
 }
 """Keys of store and drivers that say what another key says."""
@@ -180,7 +183,7 @@ def alarm(device: DeviceHealth) -> str:
     key = SAME_AS.get(device.key, device.key)
     if key == "paper_low" and "left" in device.facts:
         key = "paper_low_left"
-    found = devices().get(key)
+    found = devices().get(SAME_AS.get(key, key))
     if found is None:
         found = QCoreApplication.translate("Counter", "{name} cần người xem giúp.")
     return filled(found, {**device.facts, "name": device_name(device)})

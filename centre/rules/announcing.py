@@ -89,7 +89,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, str], str, str, str]]] = {
         "không một hai ba bốn năm sáu bảy tám chín",
         (
             "a|bê|xê|dê|e|ép|gờ|hát|i|gi|ca|e lờ|em mờ|"
-            "en nờ|o|pê|quy|e rờ|ét|tê|u|vê|vê kép|ích|i dài|dét"
+            "en nờ|o|pê|quy|e rờ|ét|tê|u|vê|vê kép|ích xì|i dài|dét"
         ),
         "đê",
     ),

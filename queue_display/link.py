@@ -1,0 +1,199 @@
+"""The board's link to the store: one lane, one reading at a time, news, and signs of life.
+
+It knows no widget. A board that is told nothing has to know whether nothing happened or nobody
+answers, so every look of the safety net (1 s) that the store answered counts as a sign of life.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from centre.rules.announcing import Spoken
+from centre.rules.errors import Unavailable
+from centre.rules.hours import Clock
+from centre.rules.services import Centre
+from centre.shell.lane import Lane
+from centre.shell.news import News, NewsWatch
+from db import Store
+from db.facts import Board, Health
+from queue_display.flow import READ_CALLS, still_true
+
+RETRY_MS: Final = 1000
+"""How often a lost store is asked again."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One good reading."""
+
+    board: Board
+    centre: Centre
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """The store did not answer; error says why."""
+
+    error: Unavailable
+
+
+class LivingNews:
+    """The store's news, noting when the store last answered (lane thread writes, main reads)."""
+
+    def __init__(self, news: News, clock: Clock) -> None:
+        """Pass on news."""
+        self._news = news
+        self._clock = clock
+        self.answered = clock.monotonic()
+
+    def fileno(self) -> int | None:
+        """Return the socket to watch."""
+        return self._news.fileno()
+
+    def drain(self) -> None:
+        """Take all pokes."""
+        self._news.drain()
+
+    def changed(self) -> bool:
+        """Look, and note a plain "nothing new"; a change is proved by the reading after it.
+
+        The store says "changed" also when it cannot look at all.
+        """
+        is_new = self._news.changed()
+        if not is_new:
+            self.answered = self._clock.monotonic()
+        return is_new
+
+
+class BoardLink(QObject):
+    """Opens the store late, reads it when something changed, tries again when it is gone.
+
+    seen carries Seen, silent carries Silent (each failed try; the log hears it once).
+    """
+
+    seen = Signal(object)
+    silent = Signal(object)
+
+    def __init__(self, opened: Callable[[], Store], zone: str | None, clock: Clock) -> None:
+        """Be ready; opened opens the store and is called on the lane. read() begins."""
+        super().__init__()
+        self._opened, self._zone, self._clock = opened, zone, clock
+        self._lane = Lane("store", self)
+        self._store: Store | None = None
+        self._news: LivingNews | None = None
+        self._watch: NewsWatch | None = None
+        self._reading = self._read_again = self._failing = False
+        self._health: dict[str, Health] = {}
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self.read)
+
+    def read(self) -> None:
+        """Read the store; while a reading is on its way, once more after it."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
+        self._lane.run(self._look, self._looked, self._failed)
+
+    def quiet_seconds(self) -> float:
+        """Return for how long no sign of life has come; infinite before the first and in failure.
+
+        A reading that fails outweighs a look that works.
+        """
+        if self._news is None or self._failing:
+            return float("inf")
+        return self._clock.monotonic() - self._news.answered
+
+    def ask(self, spoken: Spoken, answer: Callable[[bool], None]) -> None:
+        """Tell whether a call is still true; a store that does not answer denies nothing."""
+        store, zone = self._store, self._zone
+        if store is None:
+            answer(True)  # noqa: FBT003 - the desk's callback takes one truth value
+            return
+        self._lane.run(
+            lambda: still_true(spoken, store.day.board(zone, READ_CALLS)),
+            answer,
+            lambda error: self._not_asked(error, answer),
+        )
+
+    def report(self, health: Health) -> None:
+        """Store a device's health, now or when the store is back."""
+        self._health[health.name] = health
+        self._report_kept()
+
+    def close(self) -> None:
+        """Finish the job at hand and close the store."""
+        self._retry.stop()
+        if self._watch is not None:
+            self._watch.close()
+        self._lane.close()
+        if self._store is not None:
+            self._store.close()
+
+    def _look(self) -> tuple[Store, Seen]:
+        """Open the store if it is not open yet, and read it (on the lane)."""
+        store = self._store or self._opened()
+        return store, Seen(store.day.board(self._zone, READ_CALLS), store.centre())
+
+    def _looked(self, found: tuple[Store, Seen]) -> None:
+        """Tell what was read."""
+        store, seen = found
+        self._reading = False
+        if self._store is None:
+            self._listen(store)
+        if self._failing:
+            _log.info("store back")
+        self._failing = False
+        self._retry.stop()
+        self.seen.emit(seen)
+        self._report_kept()
+        if self._read_again:
+            self.read()
+
+    def _failed(self, error: Exception) -> None:
+        """Try again in a second; a defect of ours goes on to the crash hook."""
+        self._reading = False
+        if not isinstance(error, Unavailable):
+            raise error
+        if not self._failing:
+            _log.error("store gone: %s", error)
+        self._failing = True
+        self._retry.start()
+        self.silent.emit(Silent(error))
+
+    def _not_asked(self, error: Exception, answer: Callable[[bool], None]) -> None:
+        """Speak a call that nobody could be asked about."""
+        self._failed(error)
+        answer(True)  # noqa: FBT003 - the desk's callback takes one truth value
+
+    def _listen(self, store: Store) -> None:
+        """Keep the opened store and hear its news."""
+        self._store = store
+        self._news = LivingNews(store.news, self._clock)
+        self._watch = NewsWatch(self._news, self._lane, self)
+        self._watch.changed.connect(lambda _: self.read())
+        self._watch.lost.connect(lambda gone: self._failed(gone.error))
+
+    def _report_kept(self) -> None:
+        """Store what devices said; what cannot be stored is kept for the next reading."""
+        store = self._store
+        if store is None or self._failing:
+            return
+        for health in tuple(self._health.values()):
+            self._lane.run(
+                lambda health=health: store.devices.report(health),  # type: ignore[misc]
+                lambda _, health=health: self._stored(health),  # type: ignore[misc]
+                self._failed,
+            )
+
+    def _stored(self, health: Health) -> None:
+        """Forget a health that is stored, unless the device has said something newer."""
+        if self._health.get(health.name) == health:
+            del self._health[health.name]

@@ -1,0 +1,89 @@
+"""The board's sentences, in each language that it shows at once.
+
+A lobby reads two languages on one screen, so a board does not ask for the program's language: it
+holds one Tongue per language of its settings. Vietnamese is the source.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+
+from centre.rules.services import SOURCE_LANGUAGE
+from centre.shell.words import FOLDER, trustworthy
+
+_log = logging.getLogger(__name__)
+
+
+class Tongue:
+    """One language of the board."""
+
+    def __init__(self, language: str, folder: Path = FOLDER) -> None:
+        """Load the compiled words; without them the source is shown, and the log says so."""
+        self.language = language
+        self._words: QTranslator | None = None
+        if language != SOURCE_LANGUAGE:
+            words = QTranslator()
+            if words.load(str(folder / f"{language}.qm")):
+                self._words = words
+            else:
+                _log.error("words_missing language=%s folder=%s", language, folder)
+
+    def translate(self, context: str, source: str) -> str:
+        """Return a sentence in this language; the source where there is no sound translation."""
+        found = self._words.translate(context, source) if self._words else ""
+        return found if found and trustworthy(source, found) else source
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWords:
+    """The sentences of the board in one language; placeholders are {names}."""
+
+    language: str
+    number: str
+    to_counter: str
+    again: str
+    coming: str
+    column_number: str
+    column_counter: str
+    whole_call: str
+    welcome: str
+    guidance: str
+    lost: str
+    deaf: str
+    time_limit: str
+    fee: str
+    counters: str
+    zone: str
+
+    def call(self, number: str, counter: str) -> str:
+        """Return the call as one sentence."""
+        return self.whole_call.format(number=number, counter=counter)
+
+    def link_lost(self, at: datetime) -> str:
+        """Return what the strip says; at is when the store last answered."""
+        return self.lost.format(time=f"{at:%H:%M}")
+
+
+def words_of(tongue: Tongue) -> BoardWords:
+    """Return the board's sentences in a language (wording: screens note, sections 8 and 9)."""
+    return BoardWords(
+        language=tongue.language,
+        number=tongue.translate("Board", "MỜI SỐ"),
+        to_counter=tongue.translate("Board", "ĐẾN QUẦY"),
+        again=tongue.translate("Board", "Gọi lại"),
+        coming=tongue.translate("Board", "Sắp đến lượt"),
+        column_number=tongue.translate("Board", "Số"),
+        column_counter=tongue.translate("Board", "Quầy"),
+        whole_call=tongue.translate("Board", "Mời số {number} đến quầy {counter}"),
+        welcome=tongue.translate("Board", "Mời Ông/Bà lấy số và theo dõi bảng này"),
+        guidance=tongue.translate("Board", "Xin giữ phiếu và theo dõi số trên bảng"),
+        lost=tongue.translate("Board", "Mất kết nối lúc {time} — mời nghe gọi tại quầy"),
+        deaf=tongue.translate("Board", "Loa không hoạt động"),
+        time_limit=tongue.translate("Board", "Thời hạn: {time_limit}"),
+        fee=tongue.translate("Board", "Lệ phí: {fee}"),
+        counters=tongue.translate("Board", "Quầy {counters}"),
+        zone=tongue.translate("Board", "Khu {zone}"),
+    )

@@ -1,0 +1,192 @@
+"""The voice: calls to be spoken, one at a time, on the loudspeaker's own lane.
+
+Order, merging and wording are the rules' (centre.rules.announcing); here is when they are spoken.
+Before each announcement the desk asks whether the call is still true. A loudspeaker that fails
+keeps its queue and is proved again until it speaks; silence is never taken for success.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from centre.rules.announcing import Sentence, Spoken, drop, enqueue, next_sentence, units
+from centre.rules.errors import Unavailable
+from centre.rules.hours import Clock
+from centre.shell.lane import Lane
+from drivers.health import SpeakerKey
+from drivers.ports import Loudspeaker
+from queue_display.clips import Clips
+
+PROVE_EVERY_SECONDS: Final = 60
+PROVE_DEAD_EVERY_SECONDS: Final = 10
+"""A dead loudspeaker is proved more often, so that it speaks soon after it was mended."""
+NEIGHBOUR_SECONDS: Final = 1.5
+"""Two announcements closer than this share one chime."""
+
+_log = logging.getLogger(__name__)
+
+AskTruth = Callable[[Spoken, Callable[[bool], None]], None]
+"""Asks whether a call is still true and tells it once, on the main thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How this board speaks: its languages, the first one twice, and its volume 0..100."""
+
+    languages: tuple[str, ...]
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How the voice is: key "ok", or that of the sentence for staff, with a detail for logs.
+
+    speaker_dead, no_player: the loudspeaker. no_synthesiser, voice_not_rendered, clip_unreadable,
+    disk: the clips.
+    """
+
+    key: str
+    detail: str = ""
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether calls can be heard."""
+        return self.key == SpeakerKey.OK
+
+
+class VoiceDesk(QObject):
+    """Takes calls, speaks them, and says how the loudspeaker is.
+
+    proved carries a Proof, after every proof and every failed announcement.
+    """
+
+    proved = Signal(object)
+
+    def __init__(
+        self, loudspeaker: Loudspeaker, clips: Clips, speech: Speech, ask: AskTruth, clock: Clock
+    ) -> None:
+        """Open the loudspeaker's lane; nothing is played before start()."""
+        super().__init__()
+        self._loudspeaker = loudspeaker
+        self._clips = clips
+        self._speech = speech
+        self._ask = ask
+        self._clock = clock
+        self._lane = Lane("loudspeaker", self)
+        self._queue: tuple[Spoken, ...] = ()
+        self._busy = False
+        self._dead = False
+        self._ended = float("-inf")
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.prove)
+
+    @property
+    def waiting(self) -> tuple[Spoken, ...]:
+        """Return the calls that wait to be spoken."""
+        return self._queue
+
+    def start(self) -> None:
+        """Prove the voice, and go on proving it."""
+        self.prove()
+
+    def close(self) -> None:
+        """Finish the announcement at hand and say nothing more."""
+        self._timer.stop()
+        self._lane.close()
+
+    def hear(self, spoken: Spoken) -> None:
+        """Take a call; it is spoken in its turn."""
+        self._queue = enqueue(self._queue, spoken)
+        self._next()
+
+    def forget(self, label: str) -> None:
+        """Drop a number that is no longer called."""
+        self._queue = drop(self._queue, label)
+
+    def prove(self) -> None:
+        """Prove clips and loudspeaker; an announcement at hand is finished first."""
+        self._timer.start(1000 * PROVE_EVERY_SECONDS)
+        self._lane.run(self._proof, self._proved, self._failed)
+
+    def _proof(self) -> Proof:
+        """Make every clip ready, then ask the loudspeaker for its proof (its lane)."""
+        for language in self._speech.languages:
+            self._clips.ready(language)
+        status = self._loudspeaker.prove()
+        return Proof(status.key.value, status.detail)
+
+    def _next(self) -> None:
+        """Ask about the first call of the queue, unless the loudspeaker is busy or dead."""
+        if self._busy or self._dead or not self._queue:
+            return
+        self._busy = True
+        first = self._queue[0]
+        self._ask(first, lambda true: self._answered(first, true=true))
+
+    def _answered(self, spoken: Spoken, *, true: bool) -> None:
+        """Speak a call that is still true; drop one that is not."""
+        self._busy = False
+        if not true:
+            self._queue = tuple(each for each in self._queue if each != spoken)
+        if not true or self._queue[:1] != (spoken,):
+            self._next()
+            return
+        self._speak()
+
+    def _speak(self) -> None:
+        """Play the first sentence of the queue on the lane."""
+        neighbour = self._clock.monotonic() - self._ended < NEIGHBOUR_SECONDS
+        sentence = next_sentence(
+            self._queue, neighbour=neighbour, language=self._speech.languages[0]
+        )
+        if sentence is None:
+            return
+        self._busy = True
+        self._queue = self._queue[1:]
+        self._lane.run(
+            lambda: self._play(sentence),
+            lambda _: self._spoke(),
+            lambda error: self._unsaid(sentence.spoken, error),
+        )
+
+    def _play(self, sentence: Sentence) -> None:
+        """Join the clips and play them (loudspeaker lane)."""
+        first, *others = self._speech.languages
+        sayings = [(first, sentence.units)] * sentence.times
+        sayings += [(language, units(sentence.spoken, language)) for language in others]
+        wav = self._clips.announcement(sayings, chimed=sentence.chime)
+        said = [unit for _, names in sayings for unit in names]
+        names = ["chime", *said] if sentence.chime else said
+        self._loudspeaker.play(wav, self._speech.volume, names)
+
+    def _spoke(self) -> None:
+        """Go on after an announcement that was heard."""
+        self._busy = False
+        self._ended = self._clock.monotonic()
+        self._next()
+
+    def _unsaid(self, spoken: Spoken, error: Exception) -> None:
+        """Keep a call that was not spoken, for when the loudspeaker is back."""
+        self._busy = False
+        self._queue = enqueue(self._queue, spoken)
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        """Take a failure of the loudspeaker or of its clips; a defect of ours goes on."""
+        if not isinstance(error, Unavailable):
+            raise error
+        self._proved(Proof(error.key, str(error)))
+
+    def _proved(self, proof: Proof) -> None:
+        """Remember whether the loudspeaker speaks; say it once when it goes or returns."""
+        dead = not proof.alive
+        if dead != self._dead:
+            level, word = (logging.ERROR, "gone") if dead else (logging.INFO, "back")
+            _log.log(level, "voice %s key=%s detail=%s", word, proof.key, proof.detail)
+        self._dead = dead
+        self._timer.start(1000 * (PROVE_DEAD_EVERY_SECONDS if dead else PROVE_EVERY_SECONDS))
+        self.proved.emit(proof)
+        self._next()
