@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 PACKAGES := centre kiosk queue_display counter_client drivers db
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help demo test prove check run words voice lock build shots clean
+.PHONY: help demo test prove check run words voice lock build clean
 
 help:
 	@echo "make demo    set up, then a working centre with simulated devices (offscreen without a display)"

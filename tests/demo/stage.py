@@ -91,7 +91,7 @@ class Stage:
         """Keep a picture of a window (or of all) as it looks now."""
         self.settle()
         # The clock of the script jumps; the board's own waits for the next real minute.
-        self.board.render()
+        self.board._tick()
         self._shots += 1
         for title, found in self.windows().items():
             if window in ("", title):
