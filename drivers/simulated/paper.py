@@ -73,7 +73,7 @@ class Paper:
 
     def cut_off(self, folder: Path, size_in_bytes: int) -> Piece | None:
         """Keep what has come out since the last cut and begin anew; None for empty paper."""
-        kept = self._kept(folder, size_in_bytes) if self.inked or self.job else None
+        kept = self._kept(folder, size_in_bytes) if self.inked else None
         self.rows, self.job, self.torn, self.codes, self._ink = 0, "", False, [], []
         return kept
 

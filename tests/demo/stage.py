@@ -32,10 +32,10 @@ class Stage:
         self.faults = switches(self.paper)
         switches(device_folder(settings, "loa")).set(no_time=True)
         self.kiosk = kiosks.build(settings, "k1", self.words, clock=clock)
-        self.keypad = kiosks.build(settings, "danh-gia", Words(), clock=clock)
+        self.keypad = kiosks.build(settings, "danh-gia", self.words, clock=clock)
         self.board = displays.build(settings, "sanh", clock=clock)
         self.desks: dict[str, counters.CounterApp] = {
-            number: counters.build(settings, f"q{number}", words=Words(), clock=clock)
+            number: counters.build(settings, f"q{number}", words=self.words, clock=clock)
             for number in ("1", "2", "3")
         }
         for window in (self.kiosk.window, self.keypad.window):

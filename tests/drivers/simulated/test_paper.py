@@ -12,6 +12,13 @@ def test_empty_paper_is_not_kept(tmp_path):
     assert pieces_in(tmp_path) == 0
 
 
+def test_slip_that_broke_off_before_its_first_ink_is_no_piece(tmp_path):
+    paper = Paper(576)
+    paper.job = "K!x9"
+    assert paper.cut_off(tmp_path, 40) is None
+    assert paper.job == ""
+
+
 def test_thin_line_on_top_is_no_mark_and_a_bar_is(tmp_path):
     marks = []
     for height in (2, 40):

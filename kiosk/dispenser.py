@@ -1,0 +1,254 @@
+"""The dispenser put together: flow in the middle, store and printer on lanes, the window before."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.services import Centre
+from centre.shell.pieces import Touched
+from centre.shell.trouble import StartTrouble
+from db import Store
+from db.facts import Health, Load, Taken
+from kiosk.flow import Flow
+from kiosk.ground import Ground
+from kiosk.printer_lane import Checked, PrinterLane, Wiring
+from kiosk.printing import Progress
+from kiosk.screens.screen import Scene
+from kiosk.store_lane import StoreLane
+from kiosk.visit import CallHelp, CheckPaper, PrintAgain, Reload, Slip, Take, Timing, Wish
+from kiosk.window import KioskWindow
+
+_SECOND_MS: Final = 1000
+_MINUTE_S: Final = 60
+# Several pokes of one moment are one reading.
+_GATHER_MS: Final = 150
+_log = logging.getLogger(__name__)
+
+
+class Dispenser(QObject):
+    """A running dispenser; close() gives everything back."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Open the window and both lanes; the first reading of the store brings the first page."""
+        super().__init__()
+        self._ground = ground
+        self._clock = ground.clock
+        self._store = StoreLane(ground.store, f"store {ground.name}")
+        self._printer = self._open_printer()
+        self.flow = Flow(
+            ground.clock,
+            Timing.of(ground.kiosk),
+            self._wish,
+            self._render,
+            has_printer=self._printer is not None,
+        )
+        self.window = KioskWindow(
+            ground.kiosk,
+            ground.clock.monotonic,
+            ground.words.available(),
+            windowed=ground.windowed,
+        )
+        self._wake = self._timer(self.flow.tick)
+        self._minute = self._timer(self._new_minute)
+        self._gather = self._timer(self._reload)
+        self._acts = self._make_acts()
+        self.window.touched.connect(self._touched)
+        self._store.changed.connect(self._gather_news)
+        self._store.lost.connect(self._news_lost)
+        self._report_help(wanted=False)
+        self._render()
+        self._new_minute()
+
+    def cover(self, page: StartTrouble) -> None:
+        """Lay the calm page over the window."""
+        self.window.cover(page)
+
+    def close(self) -> None:
+        """Close window, lanes and devices, and take the Qt objects apart in a fixed order.
+
+        Left to Python's cycle collector they die in any order, which has crashed (PySide6 6.11.3).
+        """
+        for timer in (self._wake, self._minute, self._gather):
+            timer.stop()
+        if self._printer is not None:
+            self._printer.close()
+            self._printer.deleteLater()
+        self._store.close()
+        self.window.leave()
+        for thing in (self._store, self.window, self):
+            thing.deleteLater()
+
+    def _timer(self, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        return timer
+
+    def _open_printer(self) -> PrinterLane | None:
+        ground, described = self._ground, self._ground.printer
+        name = ground.kiosk.printer
+        if described is None or name is None:
+            return None
+        lane = PrinterLane(
+            Wiring(
+                kiosk=ground.name,
+                printer_name=name,
+                settings=described,
+                clock=ground.clock,
+                open_store=ground.store,
+                open_printer=lambda: ground.open_printer(ground.settings, name),
+            )
+        )
+        lane.progressed.connect(self._progressed)
+        lane.checked.connect(self._checked)
+        lane.kick()
+        return lane
+
+    # What people touch.
+
+    def _make_acts(self) -> dict[str, Callable[[str], None]]:
+        """Return what each kind of target does; the part after the colon is handed over."""
+        flow = self.flow
+        return {
+            "field": flow.choose_field,
+            "service": flow.choose_service,
+            "priority": lambda group: flow.choose_priority(group or None),
+            "take_on_screen": lambda _: flow.take_on_screen(),
+            "print_again": lambda _: flow.print_again(),
+            "back": lambda _: flow.back(),
+            "home": lambda _: flow.home(),
+            "stay": lambda _: flow.stay(),
+            "turn": lambda _: flow.turn(),
+            "language": flow.speak,
+            "large": lambda _: flow.toggle("large"),
+            "contrast": lambda _: flow.toggle("contrast"),
+            "lowered": lambda _: flow.toggle("lowered"),
+            "help": lambda _: flow.call_help(),
+        }
+
+    @Slot(object)
+    def _touched(self, touched: Touched) -> None:
+        kind, _, value = touched.key.partition(":")
+        self._acts[kind](value)
+
+    # What the flow wishes.
+
+    def _wish(self, wish: Wish) -> None:
+        if isinstance(wish, Take):
+            self._take(wish)
+        elif isinstance(wish, CheckPaper) and self._printer:
+            self._printer.check(wish.request)
+        elif isinstance(wish, PrintAgain) and self._printer:
+            self._printer.ask_again(wish.job)
+        elif isinstance(wish, CallHelp):
+            self._report_help(wanted=wish.wanted)
+        elif isinstance(wish, Reload):
+            self._reload()
+
+    def _take(self, wish: Take) -> None:
+        name = self._ground.name
+
+        def take(store: Store) -> Taken:
+            return store.day.take(
+                wish.request,
+                wish.service,
+                name,
+                wish.priority,
+                paper=wish.paper,
+                language=wish.language,
+            )
+
+        self._store.run(
+            take,
+            lambda taken: self._taken(wish.request, taken),
+            lambda error: self._not_taken(wish.request, error),
+        )
+
+    def _taken(self, request: UUID, taken: Taken) -> None:
+        self.flow.taken(request, taken)
+        if self._printer is not None and taken.paper:
+            self._printer.kick()
+        self._gather.start(_GATHER_MS)
+
+    def _not_taken(self, request: UUID, error: Exception) -> None:
+        if isinstance(error, NotAllowed):
+            self.flow.refused(request, error)
+        elif isinstance(error, Unavailable):
+            _log.warning("number not taken kiosk=%s why=%s", self._ground.name, error)
+            self.flow.failed(request, error)
+        else:
+            raise error
+
+    def _report_help(self, *, wanted: bool) -> None:
+        name = self._ground.name
+        key, state = ("help_called", "warning") if wanted else ("", "ok")
+        health = Health(name, "kiosk", state, key, {"kiosk": name})
+        self._store.run(lambda store: store.devices.report(health), None, self._lost)
+
+    # What the lanes tell.
+
+    @Slot()
+    def _reload(self) -> None:
+        self._store.run(lambda store: (store.centre(), store.day.loads()), self._loaded, self._lost)
+
+    def _loaded(self, read: tuple[Centre, tuple[Load, ...]]) -> None:
+        self.flow.loaded(*read)
+
+    def _lost(self, error: Exception) -> None:
+        if not isinstance(error, Unavailable):
+            raise error
+        self.flow.lost(error)
+
+    @Slot(object)
+    def _gather_news(self, changed: object) -> None:
+        del changed
+        if self._printer is not None:
+            self._printer.expect()
+        if not self._gather.isActive():
+            self._gather.start(_GATHER_MS)
+
+    @Slot(object)
+    def _news_lost(self, lost: object) -> None:
+        """Read at once: the reading itself says what the page has to say."""
+        del lost
+        self._reload()
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self.flow.printer_is(progress.key)
+        if progress.job is not None and progress.slip is not Slip.NONE:
+            self.flow.slip_is(progress.job, progress.slip)
+
+    @Slot(object)
+    def _checked(self, checked: Checked) -> None:
+        self.flow.printer_is(checked.key)
+        self.flow.paper_checked(checked.request)
+
+    @Slot()
+    def _new_minute(self) -> None:
+        """Show the new minute, read the waits again, and sleep until the next."""
+        self._reload()
+        self._render()
+        now = self._clock.now()
+        self._minute.start((_MINUTE_S - now.second) * _SECOND_MS)
+
+    # What is drawn.
+
+    def _render(self) -> None:
+        view = self.flow.view()
+        if view.look.language != self._ground.words.language:
+            self._ground.words.switch(view.look.language)
+        self.window.show_scene(Scene(view, self.flow.centre, self._now()))
+        wake_at = self.flow.wake_at()
+        if wake_at is None:
+            self._wake.stop()
+        else:
+            self._wake.start(max(1, round((wake_at - self._clock.monotonic()) * _SECOND_MS) + 1))
+
+    def _now(self) -> datetime:
+        return self._clock.now()

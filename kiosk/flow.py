@@ -1,0 +1,402 @@
+"""One visit to the ticket dispenser as a state machine: pages, silence, the order of a number.
+
+It knows neither Qt nor the store: what people touch and what the lanes answer comes in through
+methods, what has to be done goes out as wishes, and `view` is all that a screen needs to draw.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.hours import Clock
+from centre.rules.services import Centre
+from db.facts import Load, Taken
+from kiosk import offers
+from kiosk.help_call import HelpCall
+from kiosk.offers import Offer, Standing
+from kiosk.ordering import Ordering
+from kiosk.silence import Silence
+from kiosk.taps import Taps
+from kiosk.visit import (
+    HAS_BAR,
+    INNER,
+    Look,
+    Page,
+    PrintAgain,
+    Reload,
+    Slip,
+    Timing,
+    Toggle,
+    View,
+    Wish,
+)
+
+ORDER_AGAIN_SECONDS: Final = 2.0
+RELOAD_SECONDS: Final = 5.0
+# Marked reprints that one visitor may ask for, so that nobody plays the roll away.
+REPRINTS: Final = 2
+
+
+class Flow:
+    """The dispenser's visit. Every public method may be called at any time; most do nothing then.
+
+    send takes each wish; changed is told whenever view may be different; has_printer is false for
+    a kiosk that gives its numbers on the screen alone.
+    """
+
+    _priority: str | None
+    _subject: Offer | None
+    _taken: Taken | None
+    _reprints: int
+
+    def __init__(
+        self,
+        clock: Clock,
+        timing: Timing,
+        send: Callable[[Wish], None],
+        changed: Callable[[], None],
+        *,
+        has_printer: bool = True,
+    ) -> None:
+        self._clock = clock
+        self._timing = timing
+        self._send = send
+        self._changed = changed
+        self._has_printer = has_printer
+        self._silence = Silence(timing)
+        self._order = Ordering(send)
+        self._taps = Taps()
+        self._centre: Centre | None = None
+        self._loads: Mapping[str, Load] = {}
+        self._paper_key = self._lost = ""
+        self._retry_from = 0.0
+        self._help = HelpCall(send)
+        self._forget()
+
+    # What a screen draws, and when time has to pass.
+
+    @property
+    def centre(self) -> Centre | None:
+        """Return the centre as last read, None before the first reading."""
+        return self._centre
+
+    def view(self) -> View:
+        """Return what is to be drawn now."""
+        return View(
+            page=self._shown(),
+            look=self._look,
+            fields=offers.fields(self._centre, self._loads),
+            services=self._services(),
+            subject=self._subject,
+            taken=self._taken,
+            slip=self._slip,
+            may_print_again=self._may_print_again(),
+            refusal=self._lost or self._refusal,
+            paper_key=self._paper_key,
+            seconds_left=self._silence.seconds_left(self._clock.monotonic()),
+            help_called=self._help.is_active,
+            sheet=self._sheet,
+            ordering=self._order.is_open,
+        )
+
+    def wake_at(self) -> float | None:
+        """Return when tick wants to be called next (monotonic seconds), None while idle."""
+        now = self._clock.monotonic()
+        order = self._order.wake_at(now) if self._page is not Page.TROUBLE else None
+        moments = (self._silence.wake_at(now), self._help.until, order, self._retry_at())
+        return min((at for at in moments if at is not None), default=None)
+
+    def tick(self) -> None:
+        """Let time pass: the question, the way back, the printer's silence, retries."""
+        now = self._clock.monotonic()
+        self._help.tick(now)
+        if self._silence.is_over(now):
+            self._return()
+        self._order.tick(now)
+        retry_at = self._retry_at()
+        if retry_at is not None and now >= retry_at:
+            self._retry(now)
+        self._changed()
+
+    # What people touch.
+
+    def choose_field(self, code: str) -> None:
+        """Take a touch on a field: its only service at once, else the list of its services."""
+        offer = offers.find(self.view().fields, code)
+        if offer is None or not self._accepts(f"field {code}", Page.HOME):
+            return
+        if offer.standing is not Standing.OPEN:
+            self._refuse(offer.standing.value, offer)
+        elif len(offer.services) == 1:
+            self._choose(offer.services[0], offer)
+        else:
+            self._field = code
+            self._show(Page.SERVICES, offer)
+
+    def choose_service(self, code: str) -> None:
+        """Take a touch on one of the services of a field."""
+        offer = offers.find(self._services(), code)
+        if offer is None or not self._accepts(f"service {code}", Page.SERVICES):
+            return
+        if offer.standing is Standing.OPEN:
+            self._choose(code, offer)
+        else:
+            self._refuse(offer.standing.value, offer)
+
+    def choose_priority(self, group: str | None) -> None:
+        """Take the answer to the priority question; None is "no"."""
+        if self._accepts(f"priority {group}", Page.PRIORITY):
+            self._priority = group
+            self._begin_order(paper=self._has_printer)
+
+    def take_on_screen(self) -> None:
+        """Take a number without paper, offered because the printer is known not to print."""
+        if self._accepts("take_on_screen", Page.NO_PAPER):
+            self._begin_order(paper=False)
+
+    def print_again(self) -> None:
+        """Ask for the slip once more: same number, marked."""
+        if self._taken and self._may_print_again() and self._accepts("print_again", Page.TICKET):
+            self._reprints += 1
+            self._slip = Slip.PRINTING
+            self._send(PrintAgain(self._taken.job))
+            self._leave_in(self._timing.paperless)
+
+    def back(self) -> None:
+        """Go one page back."""
+        if not self._accepts("back", *INNER):
+            return
+        if self._page is Page.SERVICES:
+            self._field = ""
+        found = offers.find(self.view().fields, self._field)
+        self._show(Page.SERVICES if found else Page.HOME, found)
+
+    def home(self) -> None:
+        """End the visit: the first page, with everything forgotten."""
+        if self._accepts("home", *INNER, Page.TICKET, Page.STILL_THERE):
+            self._return()
+            self._changed()
+
+    def stay(self) -> None:
+        """Answer the question "are you still there?" with yes."""
+        if self._accepts("stay", Page.STILL_THERE):
+            self._changed()
+
+    def turn(self) -> None:
+        """Show the next sheet of tiles; the screen starts again after the last."""
+        if self._accepts("turn", Page.HOME, Page.SERVICES, Page.PRIORITY):
+            self._sheet += 1
+            self._touched()
+            self._taps.settle(self._clock.monotonic())
+            self._changed()
+
+    def speak(self, language: str) -> None:
+        """Change the language."""
+        self._look_on(f"language {language}", replace(self._look, language=language))
+
+    def toggle(self, what: Toggle) -> None:
+        """Switch larger letters, high contrast or the lowered screen on or off."""
+        self._look_on(what, self._look.toggled(what))
+
+    def call_help(self) -> None:
+        """Call staff to this kiosk; on every page."""
+        self._touched()
+        self._help.call(self._clock.monotonic())
+        self._changed()
+
+    # What the lanes answer.
+
+    def loaded(self, centre: Centre, loads: Iterable[Load]) -> None:
+        """Take a fresh reading of the centre."""
+        self._centre = centre
+        self._loads = {load.service: load for load in loads}
+        self._lost = ""
+        if self._page in (Page.STARTING, Page.TROUBLE) and not self._order.is_open:
+            self._return()
+        self._changed()
+
+    def lost(self, error: Unavailable) -> None:
+        """Take the news that the store does not answer; a number on the screen stays there."""
+        self._lost = error.key
+        self._retry_from = self._clock.monotonic()
+        if self._page is not Page.TICKET and not self._order.is_open:
+            self._fall()
+        self._changed()
+
+    def printer_is(self, key: str) -> None:
+        """Take the printer's state: "" when it can print, else the key of what stops it."""
+        if key != self._paper_key:
+            self._paper_key = key
+            self._changed()
+
+    def paper_checked(self, request: UUID) -> None:
+        """Take the end of the check before a number; printer_is has been told just before."""
+        if not self._order.is_checking(request):
+            return
+        if self._paper_key:
+            self._order.forget()
+            self._show(Page.NO_PAPER, self._subject)
+        else:
+            self._order.send()
+
+    def taken(self, request: UUID, taken: Taken) -> None:
+        """Take the number that the store has given; one of a visitor who has left is ignored."""
+        if self._settles(request):
+            self._taken = taken
+            self._slip = Slip.PRINTING if taken.paper else Slip.NONE
+            self._show(Page.TICKET, self._subject)
+            self._leave_in(self._timing.paperless)
+
+    def refused(self, request: UUID, error: NotAllowed) -> None:
+        """Take the answer that a rule gives no number now: hours, limit, a service gone."""
+        if self._settles(request):
+            self._refuse(error.key, self._subject)
+            self._send(Reload())
+
+    def failed(self, request: UUID, error: Unavailable) -> None:
+        """Take the news that an order has no answer; it is sent again with the same request."""
+        if self._order.miss(request):
+            self._lost = error.key
+            self._retry_from = self._clock.monotonic()
+            self._fall()
+            self._changed()
+
+    def slip_is(self, job: UUID, slip: Slip) -> None:
+        """Take what became of a slip; slips of people who have left change nothing here."""
+        if self._taken is None or self._taken.job != job or self._slip is slip:
+            return
+        self._slip = slip
+        printed = slip is Slip.PRINTED
+        self._leave_in(self._timing.ticket if printed else self._timing.paperless)
+
+    # Inside.
+
+    def _forget(self) -> None:
+        self._page = Page.HOME if self._centre else Page.STARTING
+        self._look = Look()
+        self._sheet = self._reprints = 0
+        self._field = self._service = self._refusal = ""
+        self._priority = None
+        self._subject = None
+        self._taken = None
+        self._slip = Slip.NONE
+        self._order.forget()
+        self._silence.rest()
+
+    def _return(self) -> None:
+        """Go to the first page, or to the calm one while the store is gone."""
+        self._forget()
+        if self._lost:
+            self._page = Page.TROUBLE
+        self._taps.settle(self._clock.monotonic())
+
+    def _fall(self) -> None:
+        """Show the calm page; a visitor keeps language and letters until the silence is over."""
+        if self._page is not Page.TROUBLE:
+            self._page = Page.TROUBLE
+            self._taps.settle(self._clock.monotonic())
+            self._touched()
+
+    def _show(self, page: Page, subject: Offer | None = None) -> None:
+        self._page = page
+        self._subject = subject
+        self._sheet = 0
+        self._taps.settle(self._clock.monotonic())
+        self._touched()
+        self._changed()
+
+    def _refuse(self, key: str, subject: Offer | None) -> None:
+        self._refusal = key
+        self._show(Page.CLOSED, subject)
+
+    def _shown(self) -> Page:
+        now = self._clock.monotonic()
+        if self._silence.asks(now):
+            return Page.STILL_THERE
+        if self._page is not Page.TROUBLE and self._order.is_slow(now):
+            return Page.BUSY
+        return self._page
+
+    def _services(self) -> tuple[Offer, ...]:
+        return offers.services(self._centre, self._loads, self._field)
+
+    def _may_print_again(self) -> bool:
+        came_to_an_end = self._slip in (Slip.PRINTED, Slip.FAILED)
+        return came_to_an_end and not self._paper_key and self._reprints < REPRINTS
+
+    def _accepts(self, target: str, *pages: Page) -> bool:
+        """Tell whether a touch counts here and now; every touch ends a silence."""
+        if self._shown() not in pages or (self._order.is_open and self._page is not Page.TROUBLE):
+            return False
+        if not self._taps.count(target, self._clock.monotonic()):
+            return False
+        self._touched()
+        return True
+
+    def _touched(self) -> None:
+        """Begin the silence anew; a page with nothing to forget waits for nothing."""
+        now = self._clock.monotonic()
+        in_trouble = self._page is Page.TROUBLE
+        first = in_trouble or self._page is Page.HOME
+        nothing = first and self._look == Look() and self._sheet == 0 and not self._order.is_open
+        if self._page is Page.TICKET:
+            return
+        if nothing or (self._order.is_open and not in_trouble):
+            self._silence.rest()
+        elif in_trouble:
+            self._silence.leave_in(now, self._timing.idle, large=self._look.large)
+        else:
+            self._silence.listen(now, large=self._look.large)
+
+    def _leave_in(self, seconds: float) -> None:
+        self._silence.leave_in(self._clock.monotonic(), seconds, large=self._look.large)
+        self._changed()
+
+    def _look_on(self, target: str, look: Look) -> None:
+        if self._accepts(target, *HAS_BAR):
+            self._look = look
+            self._sheet = 0
+            self._touched()
+            self._changed()
+
+    def _choose(self, service: str, offer: Offer) -> None:
+        self._service = service
+        self._priority = None
+        centre = self._centre
+        if centre and centre.policy.ask_priority and centre.groups:
+            self._show(Page.PRIORITY, offer)
+        else:
+            self._subject = offer
+            self._begin_order(paper=self._has_printer)
+
+    def _begin_order(self, *, paper: bool) -> None:
+        """Start taking the number: ask the printer first, unless its answer is known."""
+        if paper and self._paper_key:
+            self._show(Page.NO_PAPER, self._subject)
+            return
+        now = self._clock.monotonic()
+        language = self._look.language
+        self._order.begin(self._service, self._priority, language, now, ask_printer=paper)
+        self._silence.rest()
+        self._changed()
+
+    def _settles(self, request: UUID) -> bool:
+        """Tell whether request is the open order, which then is open no more."""
+        if not self._order.settle(request):
+            return False
+        self._lost = ""
+        return True
+
+    def _retry_at(self) -> float | None:
+        if self._page is not Page.TROUBLE or (self._order.is_open and not self._order.waits):
+            return None
+        return self._retry_from + (ORDER_AGAIN_SECONDS if self._order.is_open else RELOAD_SECONDS)
+
+    def _retry(self, now: float) -> None:
+        self._retry_from = now
+        if self._order.is_open:
+            self._order.send()
+        else:
+            self._send(Reload())

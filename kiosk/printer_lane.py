@@ -1,0 +1,175 @@
+"""The printer of a kiosk on its own lane: the spool's steps, one after the other, never hurried."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.hours import Clock
+from centre.rules.prints import PrintJob
+from centre.rules.tickets import QUEUED
+from centre.settings import Printer
+from centre.shell.lane import Lane
+from db import Store
+from db.facts import Health
+from drivers.health import PrinterStatus
+from drivers.ports import SlipPrinter
+from kiosk.printing import LOOK_SECONDS, Progress, Spool, Surroundings
+from kiosk.slips import compose
+
+_KIND: Final = "printer"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What the lane builds its spool from, on its own thread: the spool has a store of its own."""
+
+    kiosk: str
+    printer_name: str
+    settings: Printer
+    clock: Clock
+    open_store: Callable[[], Store]
+    open_printer: Callable[[], SlipPrinter]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The printer's answer before a number is taken; key is "" when it can print."""
+
+    request: UUID
+    key: str
+
+
+class PrinterLane(QObject):
+    """Runs the spool. `progressed` carries Progress, `checked` carries Checked."""
+
+    progressed = Signal(object)
+    checked = Signal(object)
+
+    def __init__(self, wiring: Wiring) -> None:
+        """Open nothing yet; kick() begins."""
+        super().__init__()
+        self._wiring = wiring
+        self._lane = Lane(f"printer {wiring.printer_name}", self)
+        self._store: Store | None = None
+        self._printer: SlipPrinter | None = None
+        self._spool: Spool | None = None
+        self._kicked = True
+        self._stepping = False
+        self._trouble = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._step)
+
+    def kick(self) -> None:
+        """Look for a new job now."""
+        self._kicked = True
+        self._step()
+
+    def expect(self) -> None:
+        """Let the next look at the printer look for jobs, too: another program may have left one.
+
+        Not at once: most news are of other things, and each would cost a link to the printer.
+        """
+        self._kicked = True
+
+    def check(self, request: UUID) -> None:
+        """Ask the printer how it is; `checked` answers, whatever happens."""
+        self._lane.run(
+            lambda: self._opened().look(),
+            lambda status: self.checked.emit(Checked(request, _key(status))),
+            lambda error: self._unknown(request, error),
+        )
+
+    def ask_again(self, job: UUID) -> None:
+        """Print the slip of a job once more, marked."""
+        self._lane.run(
+            lambda: self._opened().ask_again(job), lambda _done: self.kick(), self._failed
+        )
+
+    def close(self) -> None:
+        """Finish the step at hand; give printer and store back."""
+        self._timer.stop()
+        self._lane.close()
+        for thing in (self._printer, self._store):
+            if thing is not None:
+                thing.close()
+
+    @Slot()
+    def _step(self) -> None:
+        if self._stepping:
+            return
+        self._stepping = True
+        kicked, self._kicked = self._kicked, False
+        self._lane.run(lambda: self._opened().step(kicked=kicked), self._done, self._failed_step)
+
+    def _done(self, progress: Progress) -> None:
+        self._stepping = False
+        self._trouble = ""
+        self.progressed.emit(progress)
+        seconds = 0.0 if self._kicked else progress.again_in
+        self._timer.start(round(seconds * 1000))
+
+    def _failed_step(self, error: Exception) -> None:
+        self._stepping = False
+        self._kicked = True
+        self._failed(error)
+        self._timer.start(round(LOOK_SECONDS * 1000))
+
+    def _failed(self, error: Exception) -> None:
+        """Log a trouble of the surroundings once; anything else is a defect and is heard loudly."""
+        if not isinstance(error, (Unavailable, NotAllowed)):
+            raise error
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            _log.warning("spool waits kiosk=%s why=%s", self._wiring.kiosk, error)
+
+    def _unknown(self, request: UUID, error: Exception) -> None:
+        """No answer means unknown, and the number is taken all the same (hardware note 4)."""
+        self._failed(error)
+        self.checked.emit(Checked(request, ""))
+
+    # On the lane's own thread.
+
+    def _opened(self) -> Spool:
+        if self._spool is None:
+            wiring = self._wiring
+            store = self._open_store()
+            self._printer = self._printer or wiring.open_printer()
+            around = Surroundings(
+                compose=lambda facts: compose(self._open_store().centre(), facts),
+                is_waiting=self._is_waiting,
+                report=self._report,
+                confirms=wiring.settings.status or wiring.settings.has_gs_h,
+            )
+            self._spool = Spool(store.prints, self._printer, wiring.kiosk, wiring.clock, around)
+        return self._spool
+
+    def _open_store(self) -> Store:
+        if self._store is None:
+            self._store = self._wiring.open_store()
+        return self._store
+
+    def _is_waiting(self, job: PrintJob) -> bool:
+        """Tell whether the ticket of a job still waits to be called, today."""
+        try:
+            ticket = self._open_store().day.ticket(job.label)
+        except NotAllowed:
+            return False
+        return ticket.id == job.ticket and ticket.state in QUEUED
+
+    def _report(self, status: PrinterStatus) -> None:
+        key = status.key.value if status.needs_staff or not status.can_print else ""
+        state = status.state.value if key else "ok"
+        facts = {"kiosk": self._wiring.kiosk, "detail": status.detail}
+        name = self._wiring.printer_name
+        self._open_store().devices.report(Health(name, _KIND, state, key, facts))
+
+
+def _key(status: PrinterStatus) -> str:
+    return "" if status.can_print else status.key.value

@@ -1,0 +1,1 @@
+"""The pages of the kiosk: each draws one kind of View and says what was touched."""

@@ -1,0 +1,148 @@
+"""The values of one visit: pages, looks, waits, what is wished for and what a screen draws."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+from uuid import UUID
+
+from centre.settings import Kiosk
+from db.facts import Taken
+from kiosk.offers import Offer
+
+Toggle = Literal["large", "contrast", "lowered"]
+
+
+class Page(StrEnum):
+    """What fills the screen."""
+
+    STARTING = "starting"
+    HOME = "home"
+    SERVICES = "services"
+    PRIORITY = "priority"
+    NO_PAPER = "no_paper"
+    BUSY = "busy"
+    TICKET = "ticket"
+    CLOSED = "closed"
+    STILL_THERE = "still_there"
+    TROUBLE = "trouble"
+
+
+# Pages behind the first one, which have "Quay lại" and "Trang đầu".
+INNER: Final = frozenset({Page.SERVICES, Page.PRIORITY, Page.NO_PAPER, Page.CLOSED})
+# Pages with the bar; the others are too short-lived for it or have nothing to read.
+HAS_BAR: Final = INNER | {Page.HOME, Page.TICKET, Page.TROUBLE}
+
+
+class Slip(StrEnum):
+    """What became of the paper of the number on the screen."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a visitor has chosen for eyes and hands; the start page forgets it."""
+
+    language: str = "vi"
+    large: bool = False
+    contrast: bool = False
+    lowered: bool = False
+
+    def toggled(self, what: Toggle) -> "Look":
+        """Return this look with one of its switches the other way."""
+        switches = {"large": self.large, "contrast": self.contrast, "lowered": self.lowered}
+        switches[what] = not switches[what]
+        return Look(self.language, **switches)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The waits of a kiosk, in seconds (screens note, section 5)."""
+
+    idle: float = 40.0
+    countdown: float = 20.0
+    ticket: float = 8.0
+    paperless: float = 30.0
+
+    @classmethod
+    def of(cls, kiosk: Kiosk) -> "Timing":
+        """Return the waits that the settings of a kiosk give."""
+        return cls(
+            idle=kiosk.idle_seconds,
+            countdown=kiosk.countdown_seconds,
+            ticket=kiosk.ticket_seconds,
+            paperless=kiosk.paperless_seconds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPaper:
+    """Wish: ask the printer how it is, then tell printer_is and paper_checked."""
+
+    request: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Wish: take a number. The request stays the same until the store has answered."""
+
+    request: UUID
+    service: str
+    priority: str | None
+    paper: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAgain:
+    """Wish: print the slip of this job once more, marked."""
+
+    job: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CallHelp:
+    """Wish: raise (or lower) the staff alarm of this kiosk."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """Wish: read the centre and its loads again."""
+
+
+Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a screen draws.
+
+    seconds_left is None where nothing is counted down; paper_key is "" while the printer can
+    print, else the key of what stops it; refusal is the key of why no number is given (page
+    CLOSED) or of what is gone (page TROUBLE); sheet counts turned sheets of tiles; ordering is
+    true from the touch until the store has answered.
+    """
+
+    page: Page
+    look: Look
+    fields: tuple[Offer, ...]
+    services: tuple[Offer, ...]
+    subject: Offer | None
+    taken: Taken | None
+    slip: Slip
+    may_print_again: bool
+    refusal: str
+    paper_key: str
+    seconds_left: int | None
+    help_called: bool
+    sheet: int
+    ordering: bool
+
+
+# Reading takes longer in large letters: every silence is allowed twice (screens note, section 5).
+LARGE_FACTOR: Final = 2

@@ -1,0 +1,220 @@
+"""The dispenser with a real store and the simulated printer: touches in, slips out, no waiting."""
+
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+
+from centre.rules.errors import Unavailable
+from centre.rules.prints import PrintState
+from centre.shell.pieces import Target
+from centre.shell.trouble import StartTrouble
+from db import open_store
+from drivers import registry
+from drivers.simulated.switches import Switches
+from kiosk.app import build
+from kiosk.visit import Page, Slip
+
+PATIENCE_MS = 15_000
+
+
+class Kiosk:
+    """A running dispenser and the hands of its visitors."""
+
+    def __init__(self, app, clock, qtbot, switches):
+        self.app = app
+        self.clock = clock
+        self.qtbot = qtbot
+        self.switches = switches
+
+    @property
+    def view(self):
+        return self.app.flow.view()
+
+    def target(self, key):
+        found = [t for t in self.app.window.findChildren(Target) if t.key == key]
+        return next(t for t in found if t.isVisibleTo(self.app.window))
+
+    def touch(self, key):
+        """Touch as a person does: not before the page has settled."""
+        self.clock.push(1)
+        QTest.mouseClick(self.target(key), Qt.MouseButton.LeftButton)
+
+    def wait(self, holds):
+        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def wait_for(self, page):
+        self.wait(lambda: self.view.page is page)
+
+    def take(self, field="field:ho-tich"):
+        """Take a number without priority."""
+        self.wait_for(Page.HOME)
+        self.touch(field)
+        self.wait_for(Page.PRIORITY)
+        self.touch("priority:")
+
+
+@pytest.fixture
+def switches(settings):
+    return Switches(registry.device_folder(settings, "p1"))
+
+
+@pytest.fixture
+def kiosk(graveyard, settings, clock, words, qtbot, switches):
+    app = build(settings, "k1", words, windowed=True, clock=clock)
+    app.window.resize(1080, 1920)
+    app.window.show()
+    made = Kiosk(app, clock, qtbot, switches)
+    made.wait_for(Page.HOME)
+    yield made
+    app.close()
+
+
+def papers(settings):
+    return sorted(registry.device_folder(settings, "p1").rglob("*.png"))
+
+
+def test_two_touches_from_start_to_a_slip(kiosk, settings, store):
+    """Check 8 with the priority question on: two touches, one ticket, one paper."""
+    kiosk.take()
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    taken = kiosk.view.taken
+    assert store.day.ticket(taken.ticket.label).id == taken.ticket.id
+    assert store.prints.job(taken.job).state is PrintState.PRINTED
+    assert len(papers(settings)) == 1
+
+
+def test_double_touch_on_a_tile_takes_one_ticket(kiosk, store):
+    """Check 8: the same tile twice in 300 ms."""
+    kiosk.clock.push(1)
+    tile = kiosk.target("field:ho-tich")
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    kiosk.clock.push(0.3)
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    kiosk.wait_for(Page.PRIORITY)
+    no = kiosk.target("priority:")
+    kiosk.clock.push(1)
+    QTest.mouseClick(no, Qt.MouseButton.LeftButton)
+    kiosk.clock.push(0.15)
+    QTest.mouseClick(no, Qt.MouseButton.LeftButton)
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    assert sum(load.waiting for load in store.day.loads()) == 1
+
+
+def test_print_again_prints_the_same_number_marked(kiosk, settings, store):
+    kiosk.take()
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    job = kiosk.view.taken.job
+    kiosk.touch("print_again")
+    kiosk.wait(lambda: len(papers(settings)) == 2 and kiosk.view.slip is Slip.PRINTED)
+    assert store.prints.job(job).attempt == 2
+    assert sum(load.waiting for load in store.day.loads()) == 1
+
+
+def test_paper_out_offers_a_number_on_the_screen_and_alarms_staff(kiosk, settings, store):
+    kiosk.switches.set(paper_out=True)
+    kiosk.take()
+    kiosk.wait_for(Page.NO_PAPER)
+    assert sum(load.waiting for load in store.day.loads()) == 0, "no number is used up yet"
+    kiosk.touch("take_on_screen")
+    kiosk.wait_for(Page.TICKET)
+    assert kiosk.view.slip is Slip.NONE
+    alarms = {device.name: device.key for device in store.devices.all()}
+    assert alarms["p1"] == "paper_out"
+    assert papers(settings) == []
+    kiosk.switches.clear()
+    kiosk.wait(lambda: kiosk.view.paper_key == "")
+    kiosk.wait(lambda: {d.name: d.key for d in store.devices.all()}["p1"] == "")
+
+
+def test_waiting_slip_is_printed_by_itself_when_paper_is_back(kiosk, settings, store):
+    """The paper ends between the check and the slip; the number stays valid."""
+    kiosk.take()
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    kiosk.touch("home")
+    kiosk.switches.set(paper_out_at_slip=2, paper_out_at_byte=2000)
+    kiosk.take("field:chung-thuc")
+    kiosk.wait(lambda: kiosk.view.slip is Slip.FAILED)
+    job = kiosk.view.taken.job
+    kiosk.switches.clear()
+    kiosk.wait(lambda: store.prints.job(job).state is PrintState.PRINTED)
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    assert store.prints.job(job).attempt >= 2, "marked, because some of the first had left"
+
+
+def test_stalled_printer_does_not_hold_up_the_screen(kiosk, store):
+    """The number appears and the event loop goes on turning while the printer takes nothing."""
+    beats = []
+    heart = QTimer()
+    heart.timeout.connect(lambda: beats.append(1))
+    kiosk.switches.set(stalled=True)
+    heart.start(20)
+    kiosk.take()
+    kiosk.wait(lambda: len(beats) >= 5)
+    kiosk.clock.push(0.6)
+    kiosk.app.flow.tick()
+    kiosk.wait_for(Page.TICKET)
+    before = len(beats)
+    kiosk.wait(lambda: len(beats) >= before + 25)
+    heart.stop()
+    assert kiosk.view.slip is Slip.PRINTING
+    assert store.day.ticket(kiosk.view.taken.ticket.label).id == kiosk.view.taken.ticket.id
+    kiosk.switches.clear()
+
+
+def test_call_for_help_is_an_alarm_with_the_kiosks_name(kiosk, store):
+    kiosk.touch("help")
+    kiosk.wait(lambda: {d.name: d.key for d in store.devices.all()}.get("k1") == "help_called")
+    assert kiosk.view.help_called
+
+
+def test_english_for_one_visitor_only(kiosk, words):
+    kiosk.touch("language:en")
+    assert words.language == "en"
+    assert kiosk.app.window.page().heading.text().startswith("Hello")
+    kiosk.clock.push(61)
+    kiosk.app.flow.tick()
+    assert words.language == "vi"
+    assert kiosk.app.window.page().heading.text().startswith("Xin chào")
+
+
+def test_somebody_elses_ticket_is_on_the_tile_without_asking(kiosk, open_as):
+    """News of another process reach the tiles."""
+    other = open_as("kiosk:k2")
+    other.day.take(uuid4(), "ho-tich", "k2")
+    kiosk.wait(lambda: any(offer.waiting for offer in kiosk.view.fields))
+
+
+class Broken:
+    """A way to the store that is blocked for a while."""
+
+    def __init__(self):
+        self.gone = True
+
+    def __call__(self, settings, clock, actor):
+        if self.gone:
+            raise Unavailable("database_missing", "database")
+        return open_store(settings, clock, actor)
+
+
+def test_store_that_is_gone_shows_the_calm_page_until_it_returns(
+    graveyard, settings, clock, words, qtbot, caplog
+):
+    door = Broken()
+    app = build(settings, "k1", words, windowed=True, clock=clock, store_factory=door)
+    kiosk = Kiosk(app, clock, qtbot, None)
+    kiosk.wait_for(Page.TROUBLE)
+    assert "quầy hướng dẫn" in app.window.page().title.text()
+    door.gone = False
+    clock.push(6)
+    app.flow.tick()
+    kiosk.wait_for(Page.HOME)
+    app.close()
+    assert "spool waits" in caplog.text
+
+
+def test_calm_page_can_be_laid_over_the_window(kiosk):
+    page = StartTrouble(kiosk.app.window.theme(), code="defect", restarts=True)
+    kiosk.app.cover(page)
+    assert page.isVisible()

@@ -1,0 +1,86 @@
+"""The spool on its lane: checks are always answered, slips come out, staff hear of trouble."""
+
+from uuid import uuid4
+
+import pytest
+
+from centre.rules.errors import Unavailable
+from centre.rules.prints import PrintState
+from db import open_store
+from drivers import registry
+from drivers.simulated.switches import Switches
+from kiosk.ground import real_printer
+from kiosk.printer_lane import PrinterLane, Wiring
+from kiosk.visit import Slip
+
+
+@pytest.fixture
+def open_lane(graveyard, settings, clock, qapp):
+    lanes = []
+
+    def opener(store=None):
+        lane = PrinterLane(
+            Wiring(
+                kiosk="k1",
+                printer_name="p1",
+                settings=settings.printer["p1"],
+                clock=clock,
+                open_store=store or (lambda: open_store(settings, clock, "kiosk:k1")),
+                open_printer=lambda: real_printer(settings, "p1"),
+            )
+        )
+        lanes.append(lane)
+        return lane
+
+    yield opener
+    for lane in lanes:
+        lane.close()
+        lane.deleteLater()
+
+
+@pytest.fixture
+def switches(settings):
+    return Switches(registry.device_folder(settings, "p1"))
+
+
+def test_check_tells_the_key_of_what_stops_it(open_lane, qtbot, switches):
+    lane = open_lane()
+    for fault, key in (({}, ""), ({"paper_out": True}, "paper_out"), ({"cover_open": True}, None)):
+        switches.clear()
+        switches.set(**fault)
+        request = uuid4()
+        with qtbot.waitSignal(lane.checked, timeout=10_000) as told:
+            lane.check(request)
+        assert told.args[0].request == request
+        assert told.args[0].key == (key if key is not None else "cover_open")
+
+
+def test_check_is_answered_even_without_a_store(open_lane, qtbot, caplog):
+    def gone():
+        raise Unavailable("database_missing", "database")
+
+    lane = open_lane(gone)
+    with qtbot.waitSignal(lane.checked, timeout=10_000) as told:
+        lane.check(uuid4())
+    assert told.args[0].key == ""
+    assert "spool waits" in caplog.text
+
+
+def test_kick_prints_what_waits(open_lane, qtbot, store):
+    taken = store.day.take(uuid4(), "ho-tich", "k1")
+    lane = open_lane()
+    told = []
+    lane.progressed.connect(told.append)
+    lane.kick()
+    qtbot.waitUntil(lambda: any(p.slip is Slip.PRINTED for p in told), timeout=15_000)
+    assert store.prints.job(taken.job).state is PrintState.PRINTED
+
+
+def test_garbled_and_unplugged_printers_are_alarms_not_crashes(open_lane, qtbot, store, switches):
+    switches.set(unplugged=True)
+    store.day.take(uuid4(), "ho-tich", "k1")
+    lane = open_lane()
+    with qtbot.waitSignal(lane.progressed, timeout=15_000) as told:
+        lane.kick()
+    assert told.args[0].key == "printer_offline"
+    assert [d.key for d in store.devices.all() if d.name == "p1"] == ["printer_offline"]
