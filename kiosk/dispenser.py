@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -102,6 +102,7 @@ class Dispenser(QObject):
                 clock=ground.clock,
                 open_store=ground.store,
                 open_printer=lambda: ground.open_printer(ground.settings, name),
+                resume_within=timedelta(minutes=ground.kiosk.resume_minutes),
             )
         )
         lane.progressed.connect(self._progressed)

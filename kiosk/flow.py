@@ -6,7 +6,6 @@ methods, what has to be done goes out as wishes, and `view` is all that a screen
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
 from centre.rules.errors import NotAllowed, Unavailable
@@ -16,12 +15,13 @@ from db.facts import Load, Taken
 from kiosk import offers
 from kiosk.help_call import HelpCall
 from kiosk.offers import Offer, Standing
-from kiosk.ordering import Ordering
+from kiosk.ordering import ORDER_AGAIN_SECONDS, RELOAD_SECONDS, Ordering
 from kiosk.silence import Silence
 from kiosk.taps import Taps
 from kiosk.visit import (
     HAS_BAR,
     INNER,
+    REPRINTS,
     Look,
     Page,
     PrintAgain,
@@ -32,11 +32,6 @@ from kiosk.visit import (
     View,
     Wish,
 )
-
-ORDER_AGAIN_SECONDS: Final = 2.0
-RELOAD_SECONDS: Final = 5.0
-# Marked reprints that one visitor may ask for, so that nobody plays the roll away.
-REPRINTS: Final = 2
 
 
 class Flow:
@@ -229,6 +224,8 @@ class Flow:
         """Take the printer's state: "" when it can print, else the key of what stops it."""
         if key != self._paper_key:
             self._paper_key = key
+            if not key and self._page is Page.NO_PAPER:
+                self._return()  # there is paper again; the offer of a number without it is over
             self._changed()
 
     def paper_checked(self, request: UUID) -> None:
@@ -376,8 +373,7 @@ class Flow:
         if paper and self._paper_key:
             self._show(Page.NO_PAPER, self._subject)
             return
-        now = self._clock.monotonic()
-        language = self._look.language
+        now, language = self._clock.monotonic(), self._look.language
         self._order.begin(self._service, self._priority, language, now, ask_printer=paper)
         self._silence.rest()
         self._changed()
@@ -396,7 +392,6 @@ class Flow:
 
     def _retry(self, now: float) -> None:
         self._retry_from = now
-        if self._order.is_open:
-            self._order.send()
-        else:
+        if not self._order.is_open:
             self._send(Reload())
+        self._order.send()

@@ -14,6 +14,9 @@ from kiosk.visit import CheckPaper, Take, Wish
 # How long the printer may think before a number is taken without its answer (hardware note 4:
 # "no answer: go on"); the number has to be on the screen within a second of the touch.
 PAPER_CHECK_SECONDS: Final = 0.5
+# An order, or the first reading, that had no answer is sent again after so long.
+ORDER_AGAIN_SECONDS: Final = 2.0
+RELOAD_SECONDS: Final = 5.0
 # From here on a page says that the machine is at work; faster answers would only flicker.
 BUSY_SECONDS: Final = 1.0
 

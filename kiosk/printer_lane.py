@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from db import Store
 from db.facts import Health
 from drivers.health import PrinterStatus
 from drivers.ports import SlipPrinter
-from kiosk.printing import LOOK_SECONDS, Progress, Spool, Surroundings
+from kiosk.printing import LOOK_SECONDS, RESUME_WITHIN, Progress, Spool, Surroundings
 from kiosk.slips import compose
 
 _KIND: Final = "printer"
@@ -35,6 +36,7 @@ class Wiring:
     clock: Clock
     open_store: Callable[[], Store]
     open_printer: Callable[[], SlipPrinter]
+    resume_within: timedelta = RESUME_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class PrinterLane(QObject):
                 is_waiting=self._is_waiting,
                 report=self._report,
                 confirms=wiring.settings.status or wiring.settings.has_gs_h,
+                resume_within=wiring.resume_within,
             )
             self._spool = Spool(store.prints, self._printer, wiring.kiosk, wiring.clock, around)
         return self._spool

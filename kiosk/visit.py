@@ -144,5 +144,7 @@ class View:
     ordering: bool
 
 
+# Marked reprints that one visitor may ask for, so that nobody plays the roll away.
+REPRINTS: Final = 2
 # Reading takes longer in large letters: every silence is allowed twice (screens note, section 5).
 LARGE_FACTOR: Final = 2

@@ -130,6 +130,8 @@ class Kiosk(Section):
     """How long the ticket page stays when a slip is printed."""
     paperless_seconds: int = Field(default=30, ge=10, le=300)
     """How long the ticket page stays when there is no slip and the number must be noted."""
+    resume_minutes: int = Field(default=10, ge=1, le=240)
+    """How old a slip may be that is printed by itself when the printer works again, minutes."""
     panel_bottom_mm: int = Field(default=850, ge=0, le=2000)
     """Height of the picture's lower edge above the floor, millimetres; keeps buttons in reach."""
 

@@ -349,3 +349,14 @@ def test_help_is_raised_once_and_lowered_by_itself(stage):
 def test_before_the_first_reading_the_kiosk_is_starting(clock):
     flow = Flow(clock, Timing(), lambda wish: None, lambda: None)
     assert flow.view().page is Page.STARTING
+
+
+def test_paper_that_is_back_ends_the_offer_of_a_number_without_it(stage):
+    stage.flow.printer_is("paper_out")
+    stage.touch(stage.flow.choose_field, "business")
+    assert stage.page is Page.NO_PAPER
+    stage.flow.printer_is("")
+    assert stage.page is Page.HOME
+    stage.touch(stage.flow.choose_field, "business")
+    assert len(stage.of(CheckPaper)) == 1
+    assert stage.of(Take) == []
