@@ -13,6 +13,8 @@ from centre.shell.theme import load_fonts
 from db.facts import TicketView
 from db.history import verify
 from db.telling import why_sentence
+from kiosk.offers import Standing
+from kiosk.visit import Look, Page
 
 KEY = Qt.Key
 # Who comes, in order: the field touched, and the priority group (empty: none).
@@ -256,7 +258,6 @@ class Journey:
         ):
             stage.touch("kiosk", key)
             stage.shoot(f"kiosk-{name}", "kiosk")
-        stage.kiosk.flow.home()
 
     def lunch(self) -> None:
         """At noon no number is given; the screens say when the next opening is."""
@@ -265,8 +266,15 @@ class Journey:
         noon = now.replace(hour=11, minute=40)
         if now < noon:
             stage.clock.skip(seconds=(noon - now).total_seconds())
+        flow = stage.kiosk.flow
+        # The visitor of the large letters has long left; the clock that jumped did not wake it.
+        flow.tick()
+        stage.until("the first page as it was", lambda: flow.view().look == Look())
+        stage.kiosk._new_minute()
+        stage.until("closed fields", lambda: flow.view().fields[0].standing is Standing.CLOSED)
+        stage.shoot("lunch-break", "kiosk")
         stage.touch("kiosk", "field:ho-tich")
-        stage.settle()
+        stage.until("the closed page", lambda: flow.view().page is Page.CLOSED)
         stage.shoot("closed", "kiosk")
         self.say("11:40: no number is given, the kiosk shows the next opening")
 
