@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -67,7 +69,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), "settings", arguments, EXIT_USAGE)
     except (NotAllowed, Unavailable) as error:
         return _fail(told(error), error.key, arguments, EXIT_FAULT)
-    _show(result, as_json=arguments.json)
+    try:
+        _show(result, as_json=arguments.json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; nothing is left to say at exit either.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     return 0 if result.is_well else EXIT_FAULT
 
 
@@ -132,9 +139,24 @@ def _check(context: Context) -> Result:
             ]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        is_well = said == ["ok"] and not orphans
+        with store.read() as work:
+            ahead = (work.day - context.clock.now().date()).days
+        is_well = said == ["ok"] and not orphans and ahead == 0
         data = {"integrity": said, "orphans": len(orphans), "journal": mode, "schema": SCHEMA}
+        data["days_ahead_of_the_clock"] = ahead
         return Result([f"{name}: {value}" for name, value in data.items()], data, is_well)
+
+    return context.with_store(act)
+
+
+def _day(context: Context) -> Result:
+    def act(store: Store) -> Result:
+        wanted = context.arguments.set
+        if wanted is not None:
+            store.day.set_business_day(context.request(), wanted)
+        with store.read() as work:
+            day = work.day
+        return Result([f"Business day: {day}"], {"business_day": day.isoformat()})
 
     return context.with_store(act)
 
@@ -282,6 +304,8 @@ def _add_commands(commands: Any) -> None:
     new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
     new("check", _check, "check file, structure and settings")
     new("verify", _verify, "check every hash chain; finds one changed byte")
+    day = new("day", _day, "show the business day; --set after a clock that ran ahead")
+    day.add_argument("--set", type=date.fromisoformat, metavar="YYYY-MM-DD")
     new("why", _why, "tell why a number was called").add_argument("number", metavar="NUMBER")
     copy = new("backup", _backup, "copy the running database and check the copy")
     copy.add_argument("to", type=Path, nargs="?", metavar="FILE_OR_FOLDER")

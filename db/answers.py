@@ -34,7 +34,7 @@ class Answers:
             if row is None:
                 return None
             found = _open_rating(work, row)
-            return found if work.now < found.closes_at else None
+            return found if found.opened_at <= work.now < found.closes_at else None
 
     def rate(self, request: UUID, rating: UUID, level: int) -> None:
         """Keep an answer.

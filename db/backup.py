@@ -115,6 +115,8 @@ def restore(settings: Settings, clock: Clock, file: Path) -> Path | None:
     Every series then leaves SKIP_AFTER_RESTORE numbers out, because numbers given after the copy
     was made are on paper. Stop the apps of this machine first. Raises Unavailable("backup_bad").
     """
+    if not file.is_file():
+        raise Unavailable("backup_bad", "backup", file=str(file), why="there is no such file")
     check_copy(settings, clock, file)
     place = settings.database_path()
     unborn = place.with_name(f"{place.name}.restoring")

@@ -161,6 +161,7 @@ def policy_to(policy: Policy) -> dict[str, Any]:
         "calls_before_absent": policy.calls_before_absent,
         "absent_undo_seconds": policy.absent_undo_seconds,
         "rating_seconds": policy.rating_seconds,
+        "last_number_minutes": policy.last_number_minutes,
     }
 
 

@@ -4,6 +4,7 @@ Every writing call has a request id: repeated, it returns the same answer and do
 """
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from db import claim, desk, history, rows, taking, views
@@ -137,6 +138,14 @@ class Day:
     def expire(self, request: UUID) -> int:
         """Close the day: expire every ticket that no one ended; return how many."""
         return once(self._store, request, "expire", int, history.expire_open)
+
+    def set_business_day(self, request: UUID, day: date) -> date:
+        """Set the business day by hand, logged; the way out after a clock that ran ahead.
+
+        The rules never let it go back by themselves. Numbers still never repeat: a series of a
+        day that was used goes on where it stood. Raises NotAllowed("day_in_future").
+        """
+        return once(self._store, request, "set_day", date, lambda work: history.set_day(work, day))
 
     def at_counter(self, counter: str) -> CounterView:
         """Return a counter as its clerk sees it; raise NotAllowed("counter_unknown")."""

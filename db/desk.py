@@ -33,6 +33,7 @@ _LAST_ABSENT = (
         _ticket.c.counter == bindparam("at"),
         _ticket.c.state == State.ABSENT.value,
         _ticket.c.ended_at > bindparam("since"),
+        _ticket.c.ended_at <= bindparam("until"),
     )
     .order_by(_ticket.c.ended_at.desc())
     .limit(1)
@@ -129,7 +130,8 @@ def absent(work: Work, desk: Desk) -> TicketView:
 def undoable(work: Work, counter: Counter) -> Row[Any] | None:
     """Return the ticket marked absent here within the time for taking it back, or None."""
     since = work.now - timedelta(seconds=work.centre.policy.absent_undo_seconds)
-    place = {"of": work.centre.code, "on": work.day, "at": counter.code, "since": since}
+    place = {"of": work.centre.code, "on": work.day, "at": counter.code}
+    place |= {"since": since, "until": work.now}
     return work.connection.execute(_LAST_ABSENT, place).one_or_none()
 
 

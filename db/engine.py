@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from sqlalchemy import Connection, Engine, select, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from centre.rules.errors import Unavailable
 from centre.rules.hours import Clock, business_day
@@ -18,11 +18,11 @@ from db import centres, tables
 from db.answers import Answers
 from db.day import Day
 from db.devices import Devices
-from db.history import append, expire_open
+from db.history import CENTRE_QUEUE, append, expire_open
 from db.news import News
 from db.prints import Prints
 from db.sqlite import WRITES, sqlite_engine, turned
-from db.staff import Staff
+from db.staff import Staff, end_of_day
 from db.work import Work
 
 SCHEMA: Final = "0001"
@@ -117,7 +117,8 @@ class Store:
         elif today != stored:
             connection.execute(table.update().where(mine).values(day=today))
             expire_open(work, before=today)
-            append(work, "-", "day_begins", {"before": stored.isoformat()})
+            end_of_day(work)
+            append(work, CENTRE_QUEUE, "day_begins", {"before": stored.isoformat()})
         return work
 
     def _work(self, connection: Connection, day: date) -> Work:
@@ -188,12 +189,20 @@ def check_schema(engine: Engine, path: Path) -> None:
 
 
 def schema_of(engine: Engine) -> str | None:
-    """Return the migration that the database stands at, or None if it has none."""
+    """Return the migration that the database stands at, or None if it has none.
+
+    Raises Unavailable for any other trouble: a lock or damage is no missing schema.
+    """
     try:
         with engine.connect() as connection:
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    except SQLAlchemyError:
-        return None
+    except DBAPIError as error:
+        trouble = turned(error)
+        if trouble is None:
+            raise
+        if trouble.key == "schema_missing":
+            return None
+        raise trouble from error
     return None if found is None else str(found)
 
 

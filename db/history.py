@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, select
 
 from centre.rules import tickets
+from centre.rules.errors import NotAllowed
 from centre.rules.tickets import Event
 from db import tables
 from db.ids import uuid7
@@ -137,6 +138,18 @@ def expire_open(work: Work, before: date | None = None) -> int:
     return len(rows)
 
 
+def set_day(work: Work, day: date) -> date:
+    """Set the stored business day; raise NotAllowed("day_in_future") for one after today."""
+    today = work.now.date()
+    if day > today:
+        raise NotAllowed("day_in_future", day=day.isoformat(), today=today.isoformat())
+    table = tables.business_day
+    mine = table.c.centre == work.centre.code
+    work.connection.execute(table.update().where(mine).values(day=day))
+    append(work, CENTRE_QUEUE, "day_set", {"from": work.day.isoformat(), "to": day.isoformat()})
+    return day
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that the verifier found wrong: where, and what."""
@@ -185,10 +198,26 @@ def _unlike_events(events: Iterable[Row[Any]], work: Work) -> Iterable[Fault]:
     """Yield a fault for each row that says something else than the events about it."""
     told = _Told()
     for event in events:
-        told.hear(event.kind, event.ticket, event.at, _loaded(event.facts))
+        told.hear(event)
     yield from _compare(work, tables.ticket, told.tickets, "ticket")
     yield from _compare(work, tables.call, told.calls, "call")
     yield from _compare(work, tables.rating, told.ratings, "rating")
+    yield from _compare(work, tables.print_job, told.jobs, "print job")
+    yield from _wrong_series(work, told.tickets.values())
+
+
+def _wrong_series(work: Work, told: Iterable[Mapping[str, Any]]) -> Iterable[Fault]:
+    """Yield a fault for each series whose last number is below one that was given.
+
+    Above it may be: a restore leaves numbers out.
+    """
+    table = tables.series
+    rows = work.connection.execute(select(table).where(table.c.centre == work.centre.code)).all()
+    last = {(row.day, row.letter): row.last for row in rows}
+    for ticket in told:
+        series = (ticket["day"], ticket.get("letter"))
+        if ticket.get("number", 0) > last.get(series, 0):
+            yield Fault(f"series {series[0]} {series[1]}", "its last number was given already")
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -216,6 +245,7 @@ _STATE_AFTER: Final = {
 }
 _TICKET_FACTS: Final = ("letter", "number", "service", "priority", "kiosk")
 _CALL_FACTS: Final = ("counter", "clerk", "again", "reason")
+_JOB_FACTS: Final = ("kiosk", "attempt", "note")
 _RATING_FACTS: Final = ("counter", "instrument", "version", "level")
 
 
@@ -226,18 +256,24 @@ class _Told:
         self.tickets: dict[UUID, dict[str, Any]] = {}
         self.calls: dict[UUID, dict[str, Any]] = {}
         self.ratings: dict[UUID, dict[str, Any]] = {}
+        self.jobs: dict[UUID, dict[str, Any]] = {}
 
-    def hear(self, kind: str, ticket: UUID | None, at: datetime, facts: dict[str, Any]) -> None:
+    def hear(self, event: Row[Any]) -> None:
         """Take in one event."""
+        kind, ticket, at, facts = event.kind, event.ticket, event.at, _loaded(event.facts)
         if ticket is None:
             return
         if kind in _STATE_AFTER:
-            row = self.tickets.setdefault(ticket, {"arrived_at": at})
+            row = self.tickets.setdefault(ticket, {"arrived_at": at, "day": event.day})
             row.update({key: facts[key] for key in _TICKET_FACTS if key in facts})
             row["state"] = _STATE_AFTER[kind].value
         if "call" in facts:
             row = {key: facts[key] for key in _CALL_FACTS if key in facts}
             self.calls[UUID(facts["call"])] = {"ticket": ticket, "at": at, **row}
+        if "job" in facts:
+            job = self.jobs.setdefault(UUID(facts["job"]), {"ticket": ticket, "attempt": 0})
+            job.update({key: facts[key] for key in _JOB_FACTS if key in facts})
+            job["state"] = facts.get("job_state")
         if "rating" in facts:
             rated = self.ratings.setdefault(UUID(facts["rating"]), {"ticket": ticket})
             rated.update({key: facts[key] for key in _RATING_FACTS if key in facts})

@@ -13,6 +13,9 @@ from pathlib import Path
 from db.ids import uuid7
 
 _POKE = b"!"
+# All programs of a box share one group; the folder hands it on (reliability note 2.2).
+_FOLDER_MODE = 0o2770
+_SOCKET_MODE = 0o660
 
 
 class News:
@@ -55,7 +58,9 @@ class News:
         except BlockingIOError:
             return
         except (ConnectionRefusedError, FileNotFoundError):
-            path.unlink(missing_ok=True)
+            # Another user's ear in a sticky folder stays; a commit must not fail because of it.
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
         except OSError:
             return
 
@@ -105,8 +110,9 @@ def _ear(folder: Path) -> tuple[socket.socket | None, Path]:
         return None, path
     ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
         ear.bind(str(path))
+        path.chmod(_SOCKET_MODE)
         ear.setblocking(False)  # noqa: FBT003  # the library takes it by position alone
     except OSError:
         ear.close()

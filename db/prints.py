@@ -84,7 +84,9 @@ class Prints:
 
     @staticmethod
     def _tell(work: Work, row: Row[Any], after: PrintState, change: dict[str, Any]) -> None:
-        facts = {"attempt": change.get("attempt", row.attempt), "note": change["note"]}
+        attempt = change.get("attempt", row.attempt)
+        facts = {"job": row.id.hex, "attempt": attempt, "note": change["note"]}
+        facts["job_state"] = after.value
         about = Subject(row.ticket, row.day, row.letter)
         append_about(work, about, f"print_{after.value}", facts)
 

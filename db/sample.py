@@ -51,6 +51,7 @@ class _Policy(_Part):
     calls_before_absent: Annotated[int, Field(ge=1, le=9)] = 2
     absent_undo_seconds: Annotated[int, Field(ge=0, le=600)] = 10
     rating_seconds: Annotated[int, Field(ge=5, le=600)] = 20
+    last_number_minutes: Annotated[int, Field(ge=0, le=240)] = 0
 
 
 class _Holiday(_Part):

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +22,8 @@ from db.work import Transactions, Work
 TRIES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=5)
 """Five wrong PINs lock a clerk out for five minutes (field note, behaviour 56; values are ours)."""
+REQUESTS_KEPT: Final = timedelta(days=2)
+"""How long answers are kept for a request that is sent again."""
 _SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 """Cost of one PIN check: 16 MiB, the interactive setting of RFC 7914 section 2."""
 
@@ -121,7 +123,7 @@ class Staff:
         """
         with self._store.read() as work:
             row = _clerk_row(work, clerk)
-            if row.locked_until is not None and work.now < row.locked_until:
+            if row.locked_until is not None and _is_locked(row.locked_until, work.now):
                 raise NotAllowed("pin_locked", until=row.locked_until)
         right = is_pin(pin, row.pin)
         if right and not row.failures:
@@ -134,6 +136,11 @@ class Staff:
             raise NotAllowed("pin_locked", until=locked)
         if not right:
             raise NotAllowed("pin_wrong", left=TRIES - failures)
+
+
+def _is_locked(until: datetime, now: datetime) -> bool:
+    """Tell whether a lock holds; one that ends far ahead is of a clock that was set back."""
+    return now < until <= now + LOCKED_FOR
 
 
 def _set_failures(work: Work, clerk: str, failures: int, locked: Any) -> None:
@@ -177,6 +184,19 @@ def _end(work: Work, row: Row[Any]) -> None:
     change = _session.update().where(_session.c.id == row.id)
     work.connection.execute(change.values(signed_out_at=work.now))
     append(work, CENTRE_QUEUE, "sign_out", {"clerk": row.clerk, "counter": row.counter})
+
+
+def end_of_day(work: Work) -> None:
+    """Sign out whoever forgot to, and drop answers that nobody will ask for again.
+
+    A clerk of yesterday would count as an open counter, and his break would refuse calls.
+    """
+    for row in rows.open_sessions(work):
+        _end(work, row)
+    old = work.now - REQUESTS_KEPT
+    table = tables.request
+    mine = (table.c.centre == work.centre.code, table.c.at < old)
+    work.connection.execute(table.delete().where(*mine))
 
 
 def _facts(row: Row[Any], clerk: Row[Any]) -> Session:

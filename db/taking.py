@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 
 from centre.rules.calling import Waiting
 from centre.rules.errors import NotAllowed
-from centre.rules.hours import opening
+from centre.rules.hours import giving, opening
 from centre.rules.numbering import next_number, numbers_left
 from centre.rules.prints import PrintState
 from centre.rules.services import Counter, Service
@@ -72,7 +72,7 @@ def take(
     """
     if priority is not None and priority not in work.centre.groups:
         raise NotAllowed("priority_unknown", priority=priority)
-    hours = opening(work.centre, service, work.now)
+    hours = giving(work.centre, service, work.now)
     if not hours.is_open:
         raise NotAllowed("outside_hours", service=service.code, opens_next=hours.opens_next)
     number = _move_series(work, service)
@@ -80,8 +80,10 @@ def take(
     ticket = _ticket_row(work, service, kiosk, priority, number, queue)
     taken = _taken(work, service, ticket, queue, paper=paper)
     work.connection.execute(_NEW_TICKET, ticket)
-    work.connection.execute(_NEW_JOB, _job_row(work, taken, kiosk, language))
+    job = _job_row(work, taken, kiosk, language)
+    work.connection.execute(_NEW_JOB, job)
     facts = {key: ticket[key] for key in ("letter", "number", "service", "priority", "kiosk")}
+    facts |= {"job": taken.job.hex, "job_state": job["state"]}
     append_about(work, Subject(ticket["id"], work.day, service.letter), "take", facts)
     return taken
 
@@ -229,7 +231,7 @@ def _load(work: Work, service: Service, pace: "_Pace", given: Any) -> Load:
         service=service.code,
         waiting=pace.length(service.code),
         wait=pace.wait(service, _newcomer(service, pace.end())),
-        opening=opening(work.centre, service, work.now),
+        opening=giving(work.centre, service, work.now),
         left=numbers_left(_with_skipped(service, given), given.last if given else None),
         counters_open=pace.open_count(service.code),
     )

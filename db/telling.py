@@ -41,6 +41,7 @@ _SAID: Final[Mapping[str, str]] = {
     "outside_hours": "Numbers of {service} are not given now; the next opening is {opens_next}.",
     "daily_limit": "All {limit} numbers of {service} are given for today.",
     "series_full": "The series of {service} has reached {last} today.",
+    "day_in_future": "{day} is after today ({today}); a business day cannot be set ahead.",
     "no_ticket": "No number is at counter {counter}.",
     "priority_unknown": "There is no priority group {priority}.",
     "absent_too_early": "Called {calls} times; {wanted} calls come before 'absent'.",

@@ -7,12 +7,12 @@ store; each step is one bounded piece of work, so the lane stays free for the ne
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from centre.rules.errors import Unavailable
+from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import Clock
 from centre.rules.prints import (
     AUTOMATIC_ATTEMPTS,
@@ -166,6 +166,7 @@ class Spool:
         for job in jobs:
             if self._is_too_late(job, now):
                 self._prints.move(job.id, PrintEvent.ABANDON, "too_late")
+                self._doubts.pop(job.id, None)
             elif self._may_send(job):
                 return job
         self._may_have_jobs = False
@@ -201,7 +202,11 @@ class Spool:
             _log.exception("print job cannot be read job=%s", job.id)
             self._prints.move(job.id, PrintEvent.ABANDON, "unreadable")
             return self._progress(0.0, job.id, Slip.FAILED)
-        self._prints.move(job.id, PrintEvent.SEND)
+        try:
+            job = self._sent(job)
+        except NotAllowed as error:  # another program of this kiosk has just taken the job
+            _log.warning("job not sent job=%s why=%s", job.id, error)
+            return self._progress(LOOK_SECONDS)
         self._doubts.setdefault(job.id, job.attempt)
         self._granted.discard(job.id)
         self._asked_for.discard(job.id)
@@ -215,6 +220,15 @@ class Spool:
         self._status = outcome.status
         self._owe(job.id, PrintEvent.DOUBT, f"not_sent {outcome.status.key}")
         return self._progress(LOOK_SECONDS, job.id, Slip.FAILED)
+
+    def _sent(self, job: PrintJob) -> PrintJob:
+        """Note durably that sending begins; return the job with the attempts before this one.
+
+        What the store counts decides about the mark, not what was read earlier: another program of
+        the same kiosk may have sent the slip in between.
+        """
+        moved = self._prints.move(job.id, PrintEvent.SEND)
+        return replace(job, attempt=moved.attempt - 1)
 
     def _send(self, paper: Paper, job: PrintJob) -> Outcome:
         try:
@@ -259,5 +273,11 @@ class Spool:
         """Tell the store what became of the last slip, if it does not know yet."""
         if self._owed is not None:
             owed = self._owed
-            self._prints.move(owed.job, owed.event, owed.note)
+            try:
+                self._prints.move(owed.job, owed.event, owed.note)
+            except NotAllowed as error:
+                # It took effect and only its answer was lost, or another program was faster.
+                _log.warning(
+                    "late move refused job=%s event=%s why=%s", owed.job, owed.event, error
+                )
             self._owed = None

@@ -81,6 +81,7 @@ class DisplayApp(QObject):
             raise NotAllowed("device_unknown", device=ground.name)
         self._ground, self._clock = ground, ground.clock
         self._closed = False
+        self._day = self._clock.now().date()
         self._centre: Centre | None = None
         display = ground.display
         shown = ground.languages[:SHOWN_LANGUAGES]
@@ -195,11 +196,17 @@ class DisplayApp(QObject):
         )
 
     def _tick(self) -> None:
-        """Show the time, and at midnight the new day's notices; wake at the next minute."""
+        """Show the time, and on a new day its notices and calls; wake at the next minute.
+
+        Midnight is no news of the store, and neither is a machine that slept or a clock that
+        jumped: yesterday's calls would stand there until somebody writes.
+        """
         now = self._clock.now()
         self.face.show_time(now)
-        if (now.hour, now.minute) == (0, 0):
+        if now.date() != self._day:
+            self._day = now.date()
             self._show_texts()
+            self.link.read()
         rest = timedelta(minutes=1) - timedelta(seconds=now.second, microseconds=now.microsecond)
         self._minute.start(int(rest.total_seconds() * 1000) + 1)
 

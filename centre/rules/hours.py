@@ -4,7 +4,7 @@ A holiday's intervals override everything (an empty tuple: closed; a make-up Sat
 then a service's own hours hold, then the centre's. Field note, section 8.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -61,6 +61,20 @@ def intervals(centre: Centre, service: Service | None, day: date) -> tuple[Inter
     return _joined(week.get(day.weekday(), ()))
 
 
+def number_intervals(centre: Centre, service: Service | None, day: date) -> tuple[Interval, ...]:
+    """Return the intervals in which numbers are given: each ends last_number_minutes early.
+
+    An interval that is no longer than that gives none.
+    """
+    cut = timedelta(minutes=centre.policy.last_number_minutes)
+    found = []
+    for interval in intervals(centre, service, day):
+        opens, closes = (datetime.combine(day, at) for at in (interval.opens, interval.closes))
+        if closes - cut > opens:
+            found.append(Interval(interval.opens, (closes - cut).time()))
+    return tuple(found)
+
+
 def _joined(found: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return intervals in order, with those that touch or overlap made one."""
     joined: list[Interval] = []
@@ -75,27 +89,37 @@ def _joined(found: Iterable[Interval]) -> tuple[Interval, ...]:
 
 def opening(centre: Centre, service: Service | None, now: datetime) -> Opening:
     """Return what holds at now (aware); an interval includes its first instant, not its last."""
-    today = tuple(_spans(centre, service, now.astimezone(ZONE).date()))
+    return _opening(lambda day: _spans(intervals(centre, service, day), day), now)
+
+
+def giving(centre: Centre, service: Service | None, now: datetime) -> Opening:
+    """Return the same for the giving of numbers, which ends before the service does."""
+    return _opening(lambda day: _spans(number_intervals(centre, service, day), day), now)
+
+
+def _opening(spans_of: Callable[[date], Iterator[Span]], now: datetime) -> Opening:
+    """Return what holds at now for the open spans of each day."""
+    today = tuple(spans_of(now.astimezone(ZONE).date()))
     closes = next((end for start, end in today if start <= now < end), None)
     gaps = ((before[1], after[0]) for before, after in pairwise(today))
     breaks = tuple((start, end) for start, end in gaps if start > now)
-    return Opening(closes is not None, closes, _opens_next(centre, service, now), breaks)
+    return Opening(closes is not None, closes, _opens_next(spans_of, now), breaks)
 
 
-def _spans(centre: Centre, service: Service | None, day: date) -> Iterator[Span]:
+def _spans(found: Iterable[Interval], day: date) -> Iterator[Span]:
     """Yield a day's intervals as aware times."""
-    for interval in intervals(centre, service, day):
+    for interval in found:
         yield (
             datetime.combine(day, interval.opens, ZONE),
             datetime.combine(day, interval.closes, ZONE),
         )
 
 
-def _opens_next(centre: Centre, service: Service | None, now: datetime) -> datetime | None:
+def _opens_next(spans_of: Callable[[date], Iterator[Span]], now: datetime) -> datetime | None:
     """Return the first opening after now, or None if there is none within SEARCH_DAYS."""
     today = now.astimezone(ZONE).date()
     for ahead in range(SEARCH_DAYS + 1):
-        for start, _ in _spans(centre, service, today + timedelta(days=ahead)):
+        for start, _ in spans_of(today + timedelta(days=ahead)):
             if start > now:
                 return start
     return None

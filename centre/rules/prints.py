@@ -34,7 +34,6 @@ class PrintEvent(StrEnum):
     ASK_AGAIN = "ask_again"
 
 
-CERTAIN: Final = frozenset({PrintState.PRINTED})
 OPEN: Final = frozenset({PrintState.PENDING, PrintState.SENDING, PrintState.UNKNOWN})
 IS_OVER: Final = frozenset({PrintState.PRINTED, PrintState.ABANDONED})
 

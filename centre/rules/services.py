@@ -120,6 +120,7 @@ class Policy:
     ask_priority: whether the kiosk asks the priority question.
     calls_before_absent: F6 is refused before so many calls (screens note, section 11).
     rating_seconds: how long an opened rating stays open (screens note, section 5).
+    last_number_minutes: how long before closing the last number is given.
     """
 
     ask_priority: bool = True
@@ -128,6 +129,7 @@ class Policy:
     calls_before_absent: int = 2
     absent_undo_seconds: int = 10
     rating_seconds: int = 20
+    last_number_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

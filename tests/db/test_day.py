@@ -42,7 +42,7 @@ def test_a_taken_number_says_where_to_go_and_keeps_the_slips_facts(store, take):
     assert taken.code == f"MC1:{taken.ticket.id.hex}"
     job = store.prints.job(taken.job)
     assert (job.label, job.content["code"], job.content["ahead"]) == ("B001", taken.code, 0)
-    assert job.content["priority"]["vi"] == "Người khuyết tật"
+    assert job.content["priority"] == store.centre().groups["khuyet-tat"].name
 
 
 REFUSED = {

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -159,3 +159,11 @@ def test_a_closed_store_leaves_no_ear_and_no_lock(settings, clock, open_as, take
     gone.close()
     assert len(list((settings.folder / "news").glob("*.sock"))) == ears - 1
     assert take().ticket.label == "A001"
+
+
+def test_a_lock_while_the_schema_is_read_is_no_missing_schema(settings, clock, monkeypatch):
+    monkeypatch.setattr("db.sqlite.PATIENCE_SECONDS", 0.05)
+    with closing(sqlite3.connect(settings.database_path(), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Unavailable, match="database_busy"):
+            open_store(settings, clock, "test")

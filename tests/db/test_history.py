@@ -306,3 +306,20 @@ def test_whatever_happens_the_books_and_the_log_agree(founded, clock, actions):
         check_books(store)
         store.close()
         clock.at = began
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE print_job SET state = 'printed'",
+        "UPDATE print_job SET attempt = attempt + 1",
+        "UPDATE print_job SET kiosk = 'k9'",
+        "DELETE FROM print_job",
+        "UPDATE series SET last = 0",
+        "DELETE FROM series",
+    ],
+)
+def test_a_changed_print_job_or_series_is_found(lived, strike, faults, change):
+    assert faults(lived) == ()
+    strike(change)
+    assert faults(lived) != ()

@@ -139,3 +139,24 @@ def test_without_a_command_the_help_is_shown(capsys):
         main([])
     assert ended.value.code == 2
     assert "usage: motcua-db" in capsys.readouterr().err
+
+
+def test_a_clock_that_ran_ahead_is_told_and_the_day_can_be_set_back(answer, call, clock):
+    clock.move(days=400)
+    assert answer("take", "ho-tich")["ticket"]["label"] == "A001"
+    clock.move(days=-400)
+    code, out, _ = call("check", "--json")
+    assert code == 1
+    assert json.loads(out)["days_ahead_of_the_clock"] == 400
+    assert answer("day")["business_day"] == "2027-12-28"
+    assert call("day", "--set", "2030-01-01", "--json")[0] == 1
+    assert answer("day", "--set", "2026-11-23")["business_day"] == "2026-11-23"
+    assert call("check")[0] == 0
+    assert answer("verify")["faults"] == []
+
+
+def test_restoring_a_file_that_is_not_there_leaves_nothing_behind(call, tmp_path):
+    code, _, complaint = call("restore", tmp_path / "nofile.db")
+    assert code == 1
+    assert "no such file" in complaint
+    assert not (tmp_path / "nofile.db").exists()

@@ -142,3 +142,16 @@ def test_the_watch_holds_no_lock(store, open_as, take):
         watch.changed()
         take()
     assert store.day.call_next(uuid4(), "1").ticket.label == "A001"
+
+
+def test_an_ear_that_may_not_be_removed_does_not_spoil_a_commit(store, settings, monkeypatch):
+    stale = settings.state_folder() / "news" / "1-dead.sock"
+    ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ear.bind(str(stale))
+    ear.close()
+
+    def refused(path, *, missing_ok=False):
+        raise PermissionError(path)
+
+    monkeypatch.setattr(type(stale), "unlink", refused)
+    assert store.day.take(uuid4(), "ho-tich", "k1").ticket.label == "A001"

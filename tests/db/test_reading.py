@@ -35,7 +35,7 @@ def test_the_days_log_has_all_queues_and_only_today(store, take, clock):
 
 
 def test_facts_come_back_as_they_were_told(store, take):
-    take("ho-tich", "khuyet-tat")
+    taken = take("ho-tich", "khuyet-tat")
     (event,) = store.day.events("A001")
     assert event.facts == {
         "letter": "A",
@@ -43,5 +43,7 @@ def test_facts_come_back_as_they_were_told(store, take):
         "service": "ho-tich",
         "priority": "khuyet-tat",
         "kiosk": "k1",
+        "job": taken.job.hex,
+        "job_state": "pending",
     }
     assert len(event.hash) == 64

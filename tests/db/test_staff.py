@@ -166,3 +166,35 @@ def test_the_file_itself_refuses_a_second_open_session_at_a_counter(store):
             "INSERT INTO session SELECT x'00', centre, 'binh', counter, signed_in_at, NULL, NULL,"
             " '' FROM session"
         )
+
+
+def test_a_clerk_who_forgot_to_sign_out_is_no_open_counter_the_next_day(store, clock):
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
+    store.staff.pause(uuid4(), "1", "lunch")
+    clock.move(days=1)
+    store.day.take(uuid4(), "ho-tich", "k1")
+    assert store.staff.session_at("1") is None
+    loads = {load.service: load for load in store.day.loads()}
+    assert loads["ho-tich"].counters_open == 0
+    assert store.day.call_next(uuid4(), "1").ticket.label == "A001"
+
+
+def test_answers_to_requests_are_kept_two_days_and_no_longer(store, clock):
+    request = uuid4()
+    first = store.day.take(request, "ho-tich", "k1")
+    clock.move(days=1)
+    assert store.day.take(request, "ho-tich", "k1") == first
+    clock.move(days=2)
+    store.day.take(uuid4(), "ho-tich", "k1")
+    with store.read() as work:
+        kept = work.connection.exec_driver_sql("SELECT count(*) FROM request").scalar()
+    assert kept == 1
+
+
+def test_a_lock_of_a_clock_that_ran_ahead_does_not_last_for_days(store, clock):
+    clock.move(days=3)
+    for _ in range(5):
+        with pytest.raises(NotAllowed):
+            store.staff.sign_in(uuid4(), "hoa", "0000", "1")
+    clock.move(days=-3)
+    assert store.staff.sign_in(uuid4(), "hoa", "2468", "1").clerk == "hoa"

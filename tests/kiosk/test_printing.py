@@ -334,3 +334,39 @@ def test_key_is_told_only_while_the_printer_cannot_print(shop):
     assert shop.spool.step().key == "paper_out"
     shop.printer.status = PrinterStatus(PrinterKey.STATUS_UNKNOWN)
     assert shop.spool.step().key == ""
+
+
+def test_a_slip_that_another_program_sent_first_is_marked(shop):
+    """Two programs run for one kiosk: both read the job, the other one sends it first."""
+    job = shop.table.add(shop.facts)
+    read = shop.table.waiting
+
+    def read_then_be_overtaken(kiosk):
+        found = read(kiosk)
+        if shop.table.jobs[job].attempt == 0:
+            shop.table.move(job, PrintEvent.SEND)
+        return found
+
+    shop.table.waiting = read_then_be_overtaken
+    shop.spool.step(kicked=True)
+    assert shop.printer.papers == [(job, True)]
+
+
+def test_a_late_move_that_is_refused_does_not_stop_the_jobs_behind_it(shop, caplog):
+    """The confirmation took effect, only its answer was lost."""
+    first, second = shop.table.add(shop.facts), shop.table.add(shop.facts)
+    move = shop.table.move
+
+    def answer_is_lost(job, event, note=""):
+        moved = move(job, event, note)
+        if (job, event) == (first, PrintEvent.CONFIRM):
+            shop.table.move = move
+            raise Unavailable("store_gone", "database")
+        return moved
+
+    shop.table.move = answer_is_lost
+    for _ in range(3):
+        shop.spool.step(kicked=True)
+    assert [paper for paper, _ in shop.printer.papers] == [first, second]
+    assert shop.table.jobs[second].state is PrintState.PRINTED
+    assert "late move refused" in caplog.text

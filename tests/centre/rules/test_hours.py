@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.rules.hours import ZONE, business_day, intervals, opening
-from centre.rules.services import Interval
+from centre.rules.hours import (
+    ZONE,
+    business_day,
+    giving,
+    intervals,
+    number_intervals,
+    opening,
+)
+from centre.rules.services import Interval, Policy
 
 MORNING = Interval(time(7), time(11, 30))
 AFTERNOON = Interval(time(13, 30), time(17))
@@ -18,6 +25,11 @@ MAKE_UP = date(2026, 2, 28)
 CENTRE = SimpleNamespace(hours=WEEK, holidays={**TET, MAKE_UP: (MORNING,)})
 EARLY = SimpleNamespace(hours={0: (Interval(time(6), time(9)),)})
 INHERITS = SimpleNamespace(hours=None)
+
+
+def with_cut(minutes):
+    policy = Policy(last_number_minutes=minutes)
+    return SimpleNamespace(hours=WEEK, holidays={}, policy=policy)
 
 
 def at(text):
@@ -121,3 +133,19 @@ def test_control_a_business_day_that_follows_the_clock_goes_back():
     readings = [at("2026-03-02 08:00"), at("2026-03-01 08:00")]
     naive = [now.date() for now in readings]
     assert naive != sorted(naive)
+
+
+def test_the_last_number_is_given_before_closing_time():
+    centre = with_cut(15)
+    just_before = datetime(2026, 11, 23, 11, 14, 59, tzinfo=ZONE)
+    at_the_end = datetime(2026, 11, 23, 11, 15, tzinfo=ZONE)
+    assert giving(centre, None, just_before).is_open
+    closed = giving(centre, None, at_the_end)
+    assert not closed.is_open
+    assert closed.opens_next == datetime(2026, 11, 23, 13, 30, tzinfo=ZONE)
+    assert opening(centre, None, at_the_end).is_open
+
+
+def test_an_interval_no_longer_than_the_cut_gives_no_number():
+    centre = with_cut(24 * 60)
+    assert number_intervals(centre, None, date(2026, 11, 23)) == ()

@@ -55,3 +55,27 @@ def test_board_has_its_own_sizes_and_colours(qtbot, theme):
     header.resize(1920, header.heightForWidth(1920))
     assert header.fits()
     assert header.grab().toImage().pixelColor(5, 5) == Theme(2.02).colour("tv_bg")
+
+
+def test_long_name_on_a_narrow_screen_takes_the_room_of_the_day(qtbot, theme):
+    header = Header(theme.with_large(large=True))
+    qtbot.addWidget(header)
+    header.set_words(*NAMES)
+    header.show_time(AT)
+    wide, narrow = theme.px(400), theme.px(215)
+    assert [part.lines for part in header._right_beside(wide)][1] == (header.day(),)
+    assert [part.lines for part in header._right_beside(narrow)][1] == ("",)
+    assert header.day(), "it is still told to whoever asks"
+
+
+def test_clock_keeps_away_from_the_name(qtbot, any_theme):
+    header = Header(any_theme)
+    qtbot.addWidget(header)
+    header.set_words("Ủy ban nhân dân xã An Phú", "Trung tâm Phục vụ hành chính công")
+    header.show_time(AT)
+    width = any_theme.px(268)
+    header.resize(width, header.heightForWidth(width))
+    left = header._pad() + header._icon_px() + any_theme.px(4)
+    widest = max(part.width for part in header._left() if part)
+    right = width - header._pad() - header._right_width(width)
+    assert right - (left + widest) >= any_theme.px(10) - 1

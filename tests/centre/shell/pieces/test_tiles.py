@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from centre.shell.pieces import Tile, align
+from centre.shell.pieces.tiles import grow
 
 SUB = "11 người đang chờ\nkhoảng 35–50 phút"
 
@@ -73,3 +74,65 @@ def test_strong_tile_is_filled(qtbot, theme):
 
 def test_page_without_tiles_is_aligned_too():
     align([])
+
+
+def page_of(qtbot, theme, *titles):
+    tiles = [Tile(theme, title, "civil", title, SUB) for title in titles]
+    for tile in tiles:
+        qtbot.addWidget(tile)
+        tile.resize(theme.px(122), theme.px(76))
+    return tiles
+
+
+def test_roomy_page_grows_and_all_its_titles_alike(qtbot, theme):
+    tiles = page_of(qtbot, theme, "Hộ tịch", "Chứng thực", "Đất đai – Môi trường")
+    before = tiles[0]._set().title.font_px
+    grow(tiles)
+    sizes = {tile._set().title.font_px for tile in tiles}
+    assert len(sizes) == 1
+    assert sizes.pop() >= 1.2 * before
+    assert all(tile.fits() and tile.is_level() for tile in tiles)
+
+
+def test_one_long_name_keeps_its_whole_page_small(qtbot, theme, names):
+    tiles = page_of(qtbot, theme, "Hộ tịch", names[-1])
+    height = max(tile.least_height(tiles[0].width()) for tile in tiles)
+    for tile in tiles:
+        tile.resize(tile.width(), height)
+    least = tiles[0]._set().title.font_px
+    grow(tiles)
+    assert {tile._set().title.font_px for tile in tiles} == {least}
+    assert all(tile.fits() for tile in tiles)
+
+
+def test_bands_of_a_page_are_equally_high(qtbot, theme):
+    tiles = page_of(qtbot, theme, "Hộ tịch", "Chứng thực")
+    tiles[1].set_words("Chứng thực", "Chưa có ai chờ")
+    assert tiles[0]._band(tiles[0]._set()) != tiles[1]._own_band(tiles[1]._set())
+    align(tiles)
+    assert tiles[0]._band(tiles[0]._set()) == tiles[1]._band(tiles[1]._set())
+
+
+def test_sub_lines_that_break_in_their_column_are_whole_from_the_edge(qtbot, theme):
+    tile = Tile(theme, "a", "civil", "Hộ tịch")
+    qtbot.addWidget(tile)
+    tile.set_words("Hộ tịch", "Ngoài giờ nhận số\nmở lại 7:30 ngày 24/11", ("pause", "clock"))
+    width = theme.px(92)
+    assert tile.wraps(width)
+    tile.set_flush(flush=True)
+    assert not tile.wraps(width)
+    tile.resize(width, tile.least_height(width))
+    assert tile.fits()
+    tile.grab()
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_icons_stand_before_the_sub_lines(qtbot, theme, contrast):
+    tile = Tile(theme.with_contrast(contrast=contrast), "a", "civil")
+    qtbot.addWidget(tile)
+    tile.resize(tile.sizeHint())
+    drawn = []
+    for signs in ((), ("people", "clock")):
+        tile.set_words("Hộ tịch", SUB, signs)
+        drawn.append(tile.grab().toImage())
+    assert drawn[0] != drawn[1]
