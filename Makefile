@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-PACKAGES := centre kiosk queue_display counter_client drivers db
+CONFIG ?= /etc/motcua/centre.toml
+LANG_CODE ?= vi
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help demo test prove check run words voice lock build clean
@@ -16,7 +17,7 @@ help:
 	@echo "make check   formats, lint, types, arrows"
 	@echo "make run APP=kiosk|display|counter|db|devices ARGS='...'"
 	@echo "make words   refresh translations and centre.toml.example"
-	@echo "make voice   render the missing clips of the voice for the demonstration"
+	@echo "make voice   render the missing clips of the voice (CONFIG=FILE LANG_CODE=vi)"
 	@echo "make lock    resolve the requirements anew;  make build  the wheel"
 
 .PHONY: packages test-packages
@@ -59,11 +60,11 @@ words: packages $(READY)
 	@$(BIN)/python -m centre.words compile
 
 voice: packages $(READY)
-	@$(BIN)/motcua-display --config demo --make-voice vi
+	@$(BIN)/motcua-display --config $(CONFIG) --make-voice $(LANG_CODE)
 
 lock: $(READY)
 	@$(PYTHON) -m venv build/resolver
-	@build/resolver/bin/pip install -q uv
+	@build/resolver/bin/pip install -q uv==0.13.9
 	@build/resolver/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
 	@build/resolver/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

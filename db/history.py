@@ -118,7 +118,7 @@ def _hashed(row: Any) -> list[object]:
 def expire_open(work: Work, before: date | None = None) -> int:
     """Expire the tickets that no one ended, of days before `before` (None: of every day).
 
-    Open ratings of those days close as silence. Returns the number of expired tickets.
+    Every open rating closes as silence. Returns the number of expired tickets.
     """
     table = tables.ticket
     wanted = [table.c.centre == work.centre.code, table.c.state.not_in(tickets.IS_OVER)]

@@ -252,3 +252,14 @@ def test_widths_follow_the_centre_s_own_numbers(store):
     widths = widths_of(store.centre())
     assert 2.2 < widths.number < 3
     assert widths.counter >= 1.14
+
+
+def test_yesterdays_calls_leave_the_board_at_midnight_without_any_news(
+    open_board, calls, clock, qtbot
+):
+    app = open_board("side")
+    calls("4")
+    qtbot.waitUntil(lambda: any(row.spoken() for row in app.face.rows), timeout=5000)
+    clock.move(hours=16)
+    app._tick()
+    qtbot.waitUntil(lambda: not any(row.spoken() for row in app.face.rows), timeout=5000)
