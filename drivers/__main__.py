@@ -74,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help=f"the settings of the centre (default: {DEFAULT_CONFIG})",
     )
+    # It has no window; the option is taken so that all programs may be called alike.
+    parser.add_argument("--windowed", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("list", help="show every device of the settings and how it is")
     trial = commands.add_parser("try", help="print a test slip, or play a test sound")

@@ -25,6 +25,7 @@ class Bar(Page):
         self._languages = list(languages)
         self._view: View | None = None
         self.can_be_lowered = True
+        self.has_help = True
         self._language = UprightButton(theme, "language:", "language")
         self._large = UprightButton(theme, "large", "larger")
         self._contrast = UprightButton(theme, "contrast", "contrast")
@@ -49,6 +50,7 @@ class Bar(Page):
         """Place the buttons in box: in one row, or in two where words would not fit."""
         self.setGeometry(box)
         self._lowered.setVisible(self.can_be_lowered)
+        self._help.setVisible(self.has_help)
         top = 0
         for line in self._rows(box.width(), gap):
             high = row_height(line, box.width(), gap)
@@ -57,7 +59,8 @@ class Bar(Page):
 
     def buttons(self) -> tuple[UprightButton, ...]:
         """Return the buttons that are shown, in reading order."""
-        return tuple(b for b in self._all() if b is not self._lowered or self.can_be_lowered)
+        shown = {self._lowered: self.can_be_lowered, self._help: self.has_help}
+        return tuple(button for button in self._all() if shown.get(button, True))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

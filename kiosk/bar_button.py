@@ -7,14 +7,21 @@ from PySide6.QtGui import QPainter
 
 from centre.shell import icons
 from centre.shell.pieces import BarButton, Fitted, Letters, fit, paint
+from centre.shell.pieces.fitting import NO_BREAK
 from centre.shell.pieces.targets import Skin
 from centre.shell.theme import TARGET_MM, Theme
 
 _LETTERS: Final = Letters(4.8, bold=True, align="centre", lines=4)
-_ICON_EM: Final = 1.35
-_GAP_MM: Final = 0.5
-_EDGE_MM: Final = 2.0
-_PAD_MM: Final = 2.0
+_ICON_EM: Final = 1.5
+_GAP_MM: Final = 0.6
+_EDGE_MM: Final = 2.4
+# Empty edge beside the words: what looks calm, and what must be where a word is long.
+_PAD_MM: Final = 4.0
+_LEAST_PAD_MM: Final = 2.0
+# "Gọi trợ giúp": three words are read as one and two.
+_TIED_WORDS: Final = 3
+# More lines than this only where there is no other way.
+_CALM_LINES: Final = 2
 
 
 class UprightButton(BarButton):
@@ -39,8 +46,7 @@ class UprightButton(BarButton):
         """Return the height that shows all words at their full size, at least 20 mm."""
         if not self.upright:
             return super().heightForWidth(width)
-        room = max(1, width - 2 * self._clear_of_border(_PAD_MM))
-        words = fit(self.theme, self.text(), _LETTERS, room)
+        words = self._words_in(width)
         whole = self._standing_icon() + self.theme.px(_GAP_MM) + words.height
         return max(self.theme.at_least_px(TARGET_MM), whole + 2 * self._clear_of_border(_EDGE_MM))
 
@@ -60,10 +66,28 @@ class UprightButton(BarButton):
         paint(painter, words, QRect(0, top, self.width(), words.height), ink, "centre")
 
     def _standing_words(self) -> Fitted:
-        room = self.width() - 2 * self._clear_of_border(_PAD_MM)
         high = self.height() - self._standing_icon() - self.theme.px(_GAP_MM)
         high -= 2 * self._clear_of_border(_EDGE_MM)
-        return fit(self.theme, self.text(), _LETTERS, max(1, room), max(1, high))
+        return self._words_in(self.width(), max(1, high))
+
+    def _words_in(self, width: int, height: int = 0) -> Fitted:
+        """Return the words with air beside them; less of it where a word would not fit."""
+        tries = [
+            fit(self.theme, words, _LETTERS, room, height)
+            for pad in (_PAD_MM, _LEAST_PAD_MM)
+            for room in (max(1, width - 2 * self._clear_of_border(pad)),)
+            for words in (self._tied(), self.text())
+        ]
+        whole = [fitted for fitted in tries if fitted.fits]
+        calm = [fitted for fitted in whole if len(fitted.lines) <= _CALM_LINES]
+        return next(iter([*calm, *whole, tries[-1]]))
+
+    def _tied(self) -> str:
+        """Return the words, the last two of three bound together."""
+        words = self.text().split(" ")
+        if len(words) != _TIED_WORDS:
+            return self.text()
+        return f"{words[0]} {words[1]}{NO_BREAK}{words[2]}"
 
     def _standing_icon(self) -> int:
         return round(self.theme.font_px(_LETTERS.cap_mm) * _ICON_EM)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from centre.rules.hours import intervals
+from centre.rules.hours import number_intervals
 from centre.rules.services import Centre, Interval
 from centre.rules.waits import WaitRange
 from kiosk.offers import Offer, Standing
@@ -63,7 +63,7 @@ def opens_again(at: datetime | None, now: datetime) -> str:
 def hours_today(centre: Centre, service: str | None, now: datetime) -> str:
     """Return today's hours as a sentence; the centre's, or a service's own; "" on a closed day."""
     known = centre.services.get(service) if service else None
-    today = intervals(centre, known, now.date())
+    today = number_intervals(centre, known, now.date())
     if not today:
         return ""
     if len(today) == 2 and today[0].closes <= NOON <= today[1].opens:
@@ -106,7 +106,7 @@ def no_paper(key: str) -> str:
 def people_before(count: int) -> str:
     """Return how many come before a ticket."""
     if count == 0:
-        return QCoreApplication.translate("Kiosk", "Ông/Bà là người tiếp theo")
+        return QCoreApplication.translate("Kiosk", "Hàng này chưa có ai chờ trước")
     return QCoreApplication.translate("Kiosk", "Còn {n} người trước Ông/Bà").format(n=count)
 
 

@@ -36,7 +36,7 @@ WORDS: Final[Mapping[str, SlipWords]] = MappingProxyType(
         "vi": SlipWords(
             heading="SỐ THỨ TỰ",
             ahead="Còn {n} người trước Ông/Bà",
-            next_in_line="Ông/Bà là người tiếp theo",
+            next_in_line="Hàng này chưa có ai chờ trước",
             wait="Khoảng {low}–{high} phút nữa đến lượt",
             wait_within="Trong vòng {high} phút nữa đến lượt",
             counters="Quầy {codes}",
@@ -48,7 +48,7 @@ WORDS: Final[Mapping[str, SlipWords]] = MappingProxyType(
         "en": SlipWords(
             heading="YOUR NUMBER",
             ahead="{n} people before you",
-            next_in_line="You are next",
+            next_in_line="No one is before you in this line",
             wait="About {low}–{high} minutes until your turn",
             wait_within="Your turn within {high} minutes",
             counters="Counter {codes}",

@@ -170,6 +170,8 @@ class KioskWindow(FramedWindow):
         self.bar.setVisible(has_bar)
         if has_bar and self._scene is not None:
             self.bar.can_be_lowered = areas.can_be_lowered(theme, size)
+            # The page without paper has a help button of its own; one is enough.
+            self.bar.has_help = self._scene.view.page is not PageName.NO_PAPER
             self.bar.show_view(self._scene.view)
             high = self.bar.height_for(wide, gap)
             self.bar.place(QRect(edge, bottom - high, wide, high), gap)

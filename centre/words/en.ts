@@ -428,8 +428,8 @@
         <translation>The connection is back. It is not certain what became of {key}; please look at the present number.</translation>
     </message>
     <message>
-        <source>Phiên làm việc đã kết thúc ở nơi khác. Xin đăng nhập lại.</source>
-        <translation>This session was ended elsewhere. Please sign in again.</translation>
+        <source>Phiên làm việc đã kết thúc. Xin đăng nhập lại.</source>
+        <translation>This session has ended. Please sign in again.</translation>
     </message>
     <message>
         <source>Đã chuyển số {label}.</source>
@@ -821,8 +821,8 @@
         <translation>The printer is not working. You can still get a number on the screen.</translation>
     </message>
     <message>
-        <source>Ông/Bà là người tiếp theo</source>
-        <translation>You are next</translation>
+        <source>Hàng này chưa có ai chờ trước</source>
+        <translation>No one is before you in this line</translation>
     </message>
     <message>
         <source>Còn {n} người trước Ông/Bà</source>

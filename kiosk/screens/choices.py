@@ -3,31 +3,50 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
 
 from centre.shell.pieces import BarButton, FitLabel, Letters, Target, Tile
-from centre.shell.pieces.tiles import align
+from centre.shell.pieces.tiles import SHRUNK, align, grow
 from centre.shell.theme import LARGE, Theme
 from kiosk.areas import Areas
+from kiosk.offers import Offer, Standing
 from kiosk.screens import grid
 from kiosk.screens.screen import Screen, height_of, row, row_height, stack
 
 # The button that turns the sheet, where it stands beside the tiles.
 _PAGER_MM: Final = 40.0
 _WIDEST_MM: Final = 90.0
+# People and minutes; that the doors are shut, and when they open; that nothing is left.
+_SIGNS: Final = MappingProxyType(
+    {
+        Standing.OPEN: ("people", "clock"),
+        Standing.CLOSED: ("pause", "clock"),
+        Standing.FULL: ("info",),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One tile: key, icon's meaning, words; a closed one can be touched all the same."""
+    """One tile: key, icon's meaning, words; a closed one can be touched all the same.
+
+    signs are the icons of the sub lines, one each.
+    """
 
     key: str
     icon: str
     title: str
     sub: str = ""
+    signs: tuple[str, ...] = ()
     closed: bool = False
+
+
+def signs_of(offer: Offer) -> tuple[str, ...]:
+    """Return the icons of what an offer's tile says below its title."""
+    return _SIGNS[offer.standing]
 
 
 class Choices(Screen):
@@ -73,7 +92,7 @@ class Choices(Screen):
                 self.add(tile)
         for tile, choice in zip(self.tiles, choices, strict=True):
             tile.set_icon(choice.icon)
-            tile.set_words(choice.title, choice.sub)
+            tile.set_words(choice.title, choice.sub, choice.signs)
             tile.set_closed(closed=choice.closed)
 
     def place(self, areas: Areas) -> None:
@@ -129,14 +148,52 @@ class Choices(Screen):
         for tile in (*self.tiles, self.pager_tile):
             tile.setGeometry(QRect())
         grid.lay(shown, found, box, areas.gap)
+        self._level(shown, found)
+        if not areas.is_wide or self.pager.size().isEmpty():
+            return box.top()
+        return self._shorten_pager(box.top(), found.height(len(shown), areas.gap))
+
+    def _shorten_pager(self, top: int, height: int) -> int:
+        """Make the button beside the tiles as high as they are; return the y of the higher one."""
+        high = max(height, self.pager.heightForWidth(self.pager.width()))
+        bottom = min(self.pager.geometry().bottom() + 1, top + high)
+        self.pager.setGeometry(self.pager.x(), bottom - high, self.pager.width(), high)
+        return min(top, bottom - high)
+
+    def _level(self, shown: list[Tile], found: grid.Grid) -> None:
+        """Set all titles in one size, those of a row at one height, all bands alike."""
+        if all(tile.fits() for tile in shown):
+            grow(shown)
+        most = max((tile.lines()[1] for tile in shown), default=0)
         for start in range(0, len(shown), found.columns):
             in_row = shown[start : start + found.columns]
-            align(tile for tile in in_row if tile is not self.pager_tile)
-        return box.top()
+            align((tile for tile in in_row if tile is not self.pager_tile), most)
 
     def _best(self, room: QSize, gap: int, most: int) -> grid.Grid:
+        """Return the grid for room; letters shrink only where not even one tile fits."""
         highest = self.theme.px(self.highest_mm * (LARGE if self.theme.large else 1.0))
-        return grid.best(self.tiles, grid.Room(room, gap, self.theme, highest), most)
+        wanted = grid.Room(room, gap, self.theme, highest)
+        found = self._unbroken(wanted, most)
+        width, height = found.tile.width(), found.tile.height()
+        if any(tile.least_height(width) > height for tile in self.tiles):
+            self._dress_tiles(SHRUNK, flush=True)
+            found = grid.best(self.tiles, wanted, most)
+        return found
+
+    def _unbroken(self, room: grid.Room, most: int) -> grid.Grid:
+        """Return the grid whose sub lines stand below the titles, or at the edge if they broke."""
+        self._dress_tiles(1.0, flush=False)
+        found = grid.best(self.tiles, room, most)
+        if any(tile.wraps(found.tile.width()) for tile in self.tiles):
+            self._dress_tiles(1.0, flush=True)
+            found = grid.best(self.tiles, room, most)
+        return found
+
+    def _dress_tiles(self, growth: float, *, flush: bool) -> None:
+        """Set all tiles in one size, with their sub lines in one place."""
+        for tile in (*self.tiles, self.pager_tile):
+            tile.set_growth(growth)
+            tile.set_flush(flush=flush)
 
     def _beside_pager(self, areas: Areas, room: QRect, most: int) -> grid.Grid:
         """Place the button that turns the sheet; return the grid for the room that it leaves.

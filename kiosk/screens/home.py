@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from centre.shell.theme import Theme
 from kiosk.offers import Standing
-from kiosk.screens.choices import Choice, Choices
+from kiosk.screens.choices import Choice, Choices, signs_of
 from kiosk.screens.screen import Scene
 from kiosk.sentences import below_title, hours_today, no_paper, why_no_number
 
@@ -32,6 +32,7 @@ class Home(Choices):
                     offer.icon,
                     scene.words(offer.name),
                     below_title(offer, scene.now),
+                    signs_of(offer),
                     closed=offer.standing is not Standing.OPEN,
                 )
                 for offer in scene.view.fields

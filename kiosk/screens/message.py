@@ -1,6 +1,7 @@
 """Pages that say one thing and offer at most three buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -8,9 +9,15 @@ from PySide6.QtCore import QRect
 from centre.shell.pieces import BarButton, Card, FitLabel, Letters, PrimaryButton, Target
 from centre.shell.theme import Theme
 from kiosk.areas import Areas
-from kiosk.screens.screen import Scene, Screen, row, row_height, stack
+from kiosk.screens.screen import Scene, Screen, height_of, row, row_height, stack
 from kiosk.sentences import hours_today, no_paper, opens_again, store_gone, why_no_number
 
+# Letters grow by this much on a card that has the room.
+_GROWTH: Final = 1.25
+_SIGN: Final = Letters(24.0, colour="primary", align="centre")
+_TITLE: Final = Letters(9.6, bold=True, align="centre", min_cap_mm=5.8)
+_ADVICE: Final = Letters(6.4, align="centre")
+_MORE: Final = Letters(5.8, colour="ink2", align="centre")
 # A page that asks one thing has room for buttons that are easy to hit.
 _BUTTON_MM: Final = 32.0
 # Lowered, the words stand just above the buttons and not at the top of a tall screen.
@@ -24,10 +31,10 @@ class Message(Screen):
         """Make the page without words; icon is a meaning."""
         super().__init__(theme, monotonic)
         self.card = Card(theme, "plain", self)
-        self.sign = FitLabel(theme, " ", Letters(20.0, colour="primary", align="centre"), icon)
-        self.title = FitLabel(theme, "", Letters(9.6, bold=True, align="centre", min_cap_mm=5.8))
-        self.advice = FitLabel(theme, "", Letters(6.4, align="centre"))
-        self.more = FitLabel(theme, "", Letters(5.8, colour="ink2", align="centre"))
+        self.sign = FitLabel(theme, " ", _SIGN, icon)
+        self.title = FitLabel(theme, "", _TITLE)
+        self.advice = FitLabel(theme, "", _ADVICE)
+        self.more = FitLabel(theme, "", _MORE)
         self.buttons: list[Target] = []
         for label in (self.sign, self.title, self.advice, self.more):
             label.setParent(self)
@@ -56,7 +63,22 @@ class Message(Screen):
             self.sign.setGeometry(QRect())
             labels.remove(self.sign)
         pad = self.theme.px(7)
-        stack(labels, card.adjusted(pad, pad, -pad, -pad), areas.gap * 2)
+        inside = card.adjusted(pad, pad, -pad, -pad)
+        between = areas.gap * 2
+        self._grow(_GROWTH)
+        if height_of(labels, inside.width(), between) > inside.height() * 3 // 4:
+            self._grow(1.0)
+        stack(labels, inside, between)
+
+    def _grow(self, growth: float) -> None:
+        """Set the words in growth times their letters."""
+        said = zip(
+            (self.sign, self.title, self.advice, self.more),
+            (_SIGN, _TITLE, _ADVICE, _MORE),
+            strict=True,
+        )
+        for label, letters in said:
+            label.set_letters(replace(letters, cap_mm=letters.cap_mm * growth))
 
 
 class Closed(Message):

@@ -1,7 +1,7 @@
 """The rating keypad: the counter's name while nothing is asked, three faces when it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -19,6 +19,11 @@ from kiosk.sentences import language_name
 _QUESTION: Final = Letters(9.6, bold=True, align="centre", min_cap_mm=5.8)
 # On a 10-inch keypad the faces need the room of a second line.
 _SHORT_QUESTION: Final = Letters(5.8, bold=True, align="centre", lines=1)
+# Labels in one line, largest first; min_cap_mm equal, so that none shrinks alone.
+_ONE_LINE: Final = tuple(
+    replace(LABEL, cap_mm=cap_mm, min_cap_mm=cap_mm, lines=1)
+    for cap_mm in (7.0, 6.6, 6.2, 5.8, 5.4, 5.1, 4.8)
+)
 _NO_BREAK: Final = "\u00a0"
 
 
@@ -155,11 +160,23 @@ class RatingScreen(Page):
         return read.top() + head + gap
 
     def _level_faces(self) -> None:
-        """Give all labels as many lines as the longest, so that the faces are alike."""
-        width = self.faces[0].width() - 2 * self.theme.px(4) if self.faces else 1
+        """Set all labels alike: in the largest letters in which each is one line.
+
+        Where there are none, all take as many lines as the longest, so that the faces are level.
+        """
+        width = max(1, self.faces[0].width() - 2 * self.theme.px(4)) if self.faces else 1
         labels = [face.accessibleName() for face in self.faces]
-        lines = [len(fit(self.theme, label, LABEL, max(1, width)).lines) for label in labels]
+        for letters in (*_ONE_LINE, LABEL):
+            lines = [len(fit(self.theme, label, letters, width).lines) for label in labels]
+            whole = all(fit(self.theme, label, letters, width).fits for label in labels)
+            if letters is LABEL or (whole and max(lines, default=1) == 1):
+                self._label_faces(labels, lines, letters)
+                return
+
+    def _label_faces(self, labels: list[str], lines: list[int], letters: Letters) -> None:
+        """Give each face its label, filled up to as many lines as the longest has."""
         for face, label, count in zip(self.faces, labels, lines, strict=True):
+            face.set_letters(letters)
             face.set_label(label + f"\n{_NO_BREAK}" * (max(lines) - count))
             face.setAccessibleName(label)
 

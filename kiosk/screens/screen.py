@@ -112,10 +112,13 @@ def stack(labels: Sequence[FitLabel], box: QRect, gap: int, *, down: float = 0.5
 
 
 def row(widgets: Sequence[QWidget], box: QRect, gap: int) -> None:
-    """Place widgets side by side in box, equally wide."""
-    wide = (box.width() - gap * (len(widgets) - 1)) // max(1, len(widgets))
+    """Place widgets side by side in box, equally wide; the outer ones touch its edges."""
+    count = max(1, len(widgets))
+    wide = (box.width() - gap * (count - 1)) // count
+    spare = box.width() - wide
     for number, widget in enumerate(widgets):
-        widget.setGeometry(box.left() + number * (wide + gap), box.top(), wide, box.height())
+        left = box.left() + (spare * number // (count - 1) if number else 0)
+        widget.setGeometry(left, box.top(), wide, box.height())
 
 
 def row_height(buttons: Iterable[Target], width: int, gap: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from centre.shell.pieces import BarButton
 from centre.shell.theme import Theme
 from kiosk.offers import Standing
-from kiosk.screens.choices import Choice, Choices
+from kiosk.screens.choices import Choice, Choices, signs_of
 from kiosk.screens.screen import Scene
 from kiosk.sentences import below_title
 
@@ -40,6 +40,7 @@ class Services(Choices):
                     offer.icon,
                     scene.words(offer.name),
                     below_title(offer, scene.now),
+                    signs_of(offer),
                     closed=offer.standing is not Standing.OPEN,
                 )
                 for offer in scene.view.services

@@ -9,33 +9,47 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
-from centre.shell.pieces import BarButton, Card, FitLabel, Letters, Piece, PrimaryButton
+from centre.shell.pieces import BarButton, FitLabel, Letters, Piece, PrimaryButton
 from centre.shell.pieces.fitting import NO_BREAK
 from centre.shell.theme import LARGE, Theme, font_of
 from kiosk.areas import Areas
 from kiosk.screens.screen import Scene, Screen, height_of, row, row_height, stack
+from kiosk.screens.stub import TicketCard
 from kiosk.sentences import back_in, people_before, places, until_turn
 from kiosk.visit import Slip
 
 # Capitals of the number (screens note, section 3); it shrinks where the screen is small.
 NUMBER_MM: Final = 46.0
-QR_MM: Final = 48.0
+# On a tall page there is room for more.
+LARGEST_NUMBER_MM: Final = 58.0
+QR_MM: Final = 56.0
 # Where the page is low, the code gives way before the number becomes smaller than this.
 LEAST_NUMBER_MM: Final = 28.0
 # A code smaller than this is not read by a phone over the distance of an arm.
 LEAST_QR_MM: Final = 26.0
 # Modules of quiet zone round a QR code (ISO/IEC 18004).
 _QUIET: Final = 4
+# The facts stand in the largest of these in which each is one line.
+_FACT_MM: Final = (7.4, 6.8, 6.2, 5.8)
+_FACT: Final = Letters(7.4, min_cap_mm=4.8)
+# Empty edge of number and stub, the gap between two facts, and the most that either grows by.
+_PAD_MM: Final = 7.0
+_BETWEEN_MM: Final = 8.0
+_FACT_GAP_MM: Final = 4.0
+_AIR_MM: Final = 14.0
+# The number keeps this part of the width clear on both sides.
+_CLEAR: Final = 18
 _TITLE: Final = Letters(9.6, bold=True, align="centre", min_cap_mm=5.8)
 
 
 class Number(Piece):
     """The ticket's number, set by the height of its capitals so that no room is lost."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Show nothing."""
+    def __init__(self, theme: Theme, cap_mm: float = NUMBER_MM) -> None:
+        """Show nothing; capitals will be cap_mm high."""
         super().__init__(theme)
         self._text = ""
+        self._cap_mm = cap_mm
 
     def text(self) -> str:
         """Return the number."""
@@ -57,7 +71,7 @@ class Number(Piece):
         return self._rect(pixels).height() / self.theme.px_per_mm
 
     def _pixels(self, width: int, height: int) -> int:
-        largest = self.theme.font_px(NUMBER_MM)
+        largest = self.theme.font_px(self._cap_mm)
         whole = self._rect(largest)
         share = min(width / max(1.0, whole.width()), height / max(1.0, whole.height()), 1.0)
         return max(1, int(largest * share))
@@ -126,13 +140,13 @@ class Ticket(Screen):
         """Make the page without a number."""
         super().__init__(theme, monotonic)
         self.setObjectName("ticket")
-        self.card = Card(theme, "plain", self)
+        self.card = TicketCard(theme, self)
         self.title = FitLabel(theme, "", _TITLE)
-        self.service = FitLabel(theme, "", Letters(6.4, bold=True, align="centre"))
-        self.number = Number(theme)
-        self.ahead = FitLabel(theme, "", Letters(7.2, bold=True, align="centre", min_cap_mm=5.8))
-        self.wait = FitLabel(theme, "", Letters(6.4, align="centre"))
-        self.places = FitLabel(theme, "", Letters(6.4, align="centre"), "counter")
+        self.service = FitLabel(theme, "", Letters(7.4, bold=True, align="centre", min_cap_mm=5.8))
+        self.number = Number(theme, LARGEST_NUMBER_MM)
+        self.ahead = FitLabel(theme, "", _FACT, "people")
+        self.wait = FitLabel(theme, "", _FACT, "clock")
+        self.places = FitLabel(theme, "", _FACT, "counter")
         self.countdown = FitLabel(theme, "", Letters(5.0, align="centre"))
         self.qr = Qr(theme)
         for piece in (
@@ -210,38 +224,37 @@ class Ticket(Screen):
         self._place_card(card, areas)
 
     def _place_card(self, card: QRect, areas: Areas) -> None:
-        """Place the number and what belongs to it: beside each other on a wide page."""
+        """Place the number, and what belongs to it on the stub: right of it on a wide page."""
         self.card.setGeometry(card)
         self.card.lower()
-        pad = self.theme.px(4 if areas.compact else 7)
-        inside = card.adjusted(pad, pad, -pad, -pad)
+        pad = self.theme.px(4 if areas.compact else _PAD_MM)
+        number, stub = QRect(card), QRect(card)
         if areas.is_wide:
-            half = inside.width() * 11 // 20
-            number = QRect(inside.left(), inside.top(), half - pad, inside.height())
-            self._place_number(number, areas)
-            facts = QRect(inside)
-            facts.setLeft(inside.left() + half)
-            self._place_facts(facts, areas)
-            return
-        between = 2 * areas.gap
-        words = height_of(self._facts(), inside.width(), areas.gap) + between
-        rest = inside.height() - between - words
-        wanted = self._number_height(inside.width(), areas)
-        least = wanted - self.number.wanted(inside.width()) + self.theme.px(LEAST_NUMBER_MM)
-        high = max(least, min(wanted, rest - self._least_side()))
-        edge = max(0, (rest - high - min(self._side(), rest - high)) // 3)
-        top = inside.top() + edge
-        self._place_number(QRect(inside.left(), top, inside.width(), high), areas)
-        top += high + between + edge
-        room = inside.bottom() + 1 - edge - top
-        self._place_facts(QRect(inside.left(), top, inside.width(), room), areas)
+            stub.setLeft(card.left() + card.width() * 11 // 20)
+            number.setRight(stub.left() - 1)
+            self._set_facts(stub.width() - 2 * pad)
+        else:
+            self._set_facts(card.width() - 2 * pad)
+            stub.setTop(card.bottom() + 1 - self._stub_height(card, pad))
+            number.setBottom(stub.top() - 1)
+        self.card.set_stub(stub.translated(-card.topLeft()))
+        self._place_number(number.adjusted(pad, pad, -pad, -pad), areas)
+        self._place_stub(stub.adjusted(pad, pad, -pad, -pad))
 
-    def _number_height(self, width: int, areas: Areas) -> int:
-        """Return the height of service and number at their full size."""
-        return height_of((self.service,), width, 0) + 2 * areas.gap + self.number.wanted(width)
+    def _set_facts(self, width: int) -> None:
+        """Set the facts in the largest letters in which none of them breaks."""
+        for cap_mm in _FACT_MM:
+            for label in self._facts():
+                bold = label is self.ahead
+                label.set_letters(replace(_FACT, cap_mm=cap_mm, bold=bold))
+            if all(label.sizeHint().width() <= width for label in self._facts()):
+                return
 
     def _facts(self) -> tuple[FitLabel, ...]:
         return (self.ahead, self.wait, self.places)
+
+    def _fact_gap(self) -> int:
+        return self.theme.px(_FACT_GAP_MM)
 
     def _side(self) -> int:
         return self.theme.px(QR_MM * (LARGE if self.theme.large else 1.0))
@@ -249,34 +262,84 @@ class Ticket(Screen):
     def _least_side(self) -> int:
         return self.theme.at_least_px(LEAST_QR_MM)
 
+    def _stub_height(self, card: QRect, pad: int) -> int:
+        """Return the height of a stub below the number.
+
+        First the number gives way, down to its 46 mm; then the code, and stands beside the facts;
+        then the number again.
+        """
+        width = card.width() - 2 * pad
+        side, least = self._side(), self._least_side()
+        facts = height_of(self._facts(), width, self._fact_gap())
+        beside = height_of(self._facts(), width - least - self._between(), self._fact_gap())
+        below = facts + self._between()
+        for number_mm, inside in (
+            (LARGEST_NUMBER_MM, below + side),
+            (NUMBER_MM, below + side),
+            (NUMBER_MM, below + (side + least) // 2),
+            (NUMBER_MM, below + least),
+            (NUMBER_MM, max(beside, least)),
+            (LEAST_NUMBER_MM, max(beside, least)),
+            (LEAST_NUMBER_MM, facts),
+        ):
+            rest = card.height() - inside - self._number_height(width, number_mm) - 5 * pad
+            if rest >= 0:
+                return inside + 2 * pad + min(rest // 2, 2 * self.theme.px(_AIR_MM))
+        return min(facts + 2 * pad, card.height() // 2)
+
+    def _number_height(self, width: int, number_mm: float) -> int:
+        """Return the height of service and number, the number's capitals being number_mm."""
+        wide = width - 2 * (width // _CLEAR)
+        number = min(self.number.wanted(wide), self.theme.px(number_mm))
+        return height_of((self.service,), width, 0) + self._between() + number
+
+    def _between(self) -> int:
+        """Return the gap between service and number, and between facts and code."""
+        return self.theme.px(_BETWEEN_MM)
+
     def _place_number(self, box: QRect, areas: Areas) -> None:
         """Place the service above the number, both in the middle of box."""
         words = min(height_of((self.service,), box.width(), 0), box.height() // 2)
-        between = 2 * areas.gap
-        high = min(self.number.wanted(box.width()), box.height() - words - between)
+        between = areas.gap if areas.compact else self._between()
+        wide = box.width() - 2 * (box.width() // _CLEAR)
+        high = min(self.number.wanted(wide), box.height() - words - between)
         top = box.top() + (box.height() - words - between - high) // 2
         stack((self.service,), QRect(box.left(), top, box.width(), words), 0)
-        self.number.setGeometry(box.left(), top + words + between, box.width(), high)
+        clear = box.width() // _CLEAR
+        self.number.setGeometry(
+            box.left() + clear, top + words + between, box.width() - 2 * clear, high
+        )
 
-    def _place_facts(self, box: QRect, areas: Areas) -> None:
-        """Place people, minutes, counters, and the code below them (beside, where it is low)."""
-        words = height_of(self._facts(), box.width(), areas.gap)
-        between = 2 * areas.gap
-        side = min(self._side(), box.height() - words - between, box.width())
+    def _place_stub(self, box: QRect) -> None:
+        """Place people, minutes, counters as one block, and the code below it.
+
+        Where the stub is low the code stands beside the block, or is left out.
+        """
+        words = height_of(self._facts(), box.width(), self._fact_gap())
+        rest = box.height() - words - self._between()
+        side = min(self._side(), rest, box.width())
         if side < self._least_side():
-            self._place_beside(box, areas)
+            self._place_beside(box)
             return
-        top = box.top() + max(0, box.height() - words - side - between) // 2
-        stack(self._facts(), QRect(box.left(), top, box.width(), words), areas.gap)
+        air = max(0, rest - side) // 3
+        top = box.top() + air
+        self._place_facts(QRect(box.left(), top, box.width(), words))
         left = box.left() + (box.width() - side) // 2
-        self.qr.setGeometry(left, top + words + between, side, side)
+        self.qr.setGeometry(left, top + words + self._between() + air, side, side)
 
-    def _place_beside(self, box: QRect, areas: Areas) -> None:
+    def _place_beside(self, box: QRect) -> None:
         """Place the code right of the facts; on the smallest screens the facts alone."""
         side = min(self._side(), box.height(), box.width() // 3)
         right = box.right() + 1 - side
         self.qr.setGeometry(right, box.top() + (box.height() - side) // 2, side, side)
-        stack(self._facts(), box.adjusted(0, 0, -(side + areas.gap), 0), areas.gap)
+        self._place_facts(box.adjusted(0, 0, -(side + self._between()), 0))
         if side < self._least_side() or not all(label.fits() for label in self._facts()):
             self.qr.setGeometry(QRect())
-            stack(self._facts(), box, areas.gap)
+            self._place_facts(box)
+
+    def _place_facts(self, box: QRect) -> None:
+        """Place the facts below each other from one left edge, the block in the middle of box."""
+        widest = max(label.sizeHint().width() for label in self._facts())
+        wide = min(box.width(), widest)
+        left = box.left() + (box.width() - wide) // 2
+        stack(self._facts(), QRect(left, box.top(), wide, box.height()), self._fact_gap())

@@ -88,3 +88,8 @@ def test_port_in_use_and_nonsense_address_are_told(capsys):
     with pytest.raises(SystemExit):
         main(["simulate-printer", "--listen", "somewhere"])
     assert "HOST:PORT" in capsys.readouterr().err
+
+
+def test_windowed_is_taken_although_there_is_no_window(tmp_path, capsys):
+    (tmp_path / "centre.toml").write_text('[centre]\ncode = "H99.08"\n', encoding="utf-8")
+    assert main(["--windowed", "--config", str(tmp_path), "list"]) == 0

@@ -56,3 +56,19 @@ def test_small_panel_has_no_button_to_lower(bar, scene):
     bar.can_be_lowered = False
     bar.show_view(scene("home", Look()).view)
     assert "lowered" not in [button.key for button in bar.buttons()]
+
+
+def test_page_with_a_help_button_of_its_own_leaves_the_bar_without(bar, scene):
+    bar.has_help = False
+    bar.show_view(scene("no paper", Look()).view)
+    assert "help" not in [button.key for button in bar.buttons()]
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366", "1280x800"])
+def test_help_is_on_every_page_with_a_bar_exactly_once(window, scene, size):
+    made = window(size)
+    for case in ("home", "services", "priority", "no paper", "closed"):
+        made.show_scene(scene(case, Look()))
+        on_bar = [b.key for b in made.bar.buttons() if b.isVisibleTo(made)]
+        on_page = [target.key for target in made.page().reading_order()]
+        assert [*on_page, *on_bar].count("help") == 1, case

@@ -32,3 +32,13 @@ def test_both_ways_draw_icon_and_words(button, contrast):
         drawn = button.grab().toImage()
         colours = {drawn.pixelColor(x, y).name() for x in range(0, 260, 2) for y in range(0, 80, 2)}
         assert len(colours) > 2
+
+
+def test_three_words_stand_as_one_and_two_with_air_beside_them(button):
+    button.set_text("Gọi trợ giúp")
+    button.upright = True
+    button.resize(185, button.heightForWidth(185))
+    words = button._standing_words()
+    assert words.lines == ("Gọi", "trợ\u00a0giúp")
+    assert button.width() - words.width >= 2 * button.theme.px(4)
+    assert button.accessibleName() == "Gọi trợ giúp"

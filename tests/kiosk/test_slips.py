@@ -49,7 +49,7 @@ def test_language_without_words_prints_vietnamese(centre, facts):
 @pytest.mark.parametrize(
     ("changed", "said", "unsaid"),
     [
-        ({"ahead": 0}, "Ông/Bà là người tiếp theo", "Còn"),
+        ({"ahead": 0}, "Hàng này chưa có ai chờ trước", "Còn"),
         ({"low": None, "high": None}, "Còn 4 người trước Ông/Bà", "phút"),
         ({"low": 0, "high": 5}, "Trong vòng 5 phút nữa đến lượt", "Khoảng"),
         ({"counters": [], "zones": []}, "SỐ THỨ TỰ", "Quầy"),

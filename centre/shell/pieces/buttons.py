@@ -100,7 +100,7 @@ class BarButton(Target):
 
     def _edge(self) -> int:
         """Return the height that border and lip take, with a little air."""
-        return self.theme.px(2.0) + 2 * self.theme.border_px()
+        return self.theme.px(3.5) + 2 * self.theme.border_px()
 
     def _height(self) -> int:
         """Return the height for icon and words."""

@@ -24,12 +24,18 @@ class Face(Target):
         super().__init__(theme, key)
         self._level = level
         self._label = ""
+        self._letters = LABEL
         self.set_label(label)
 
     def set_label(self, label: str) -> None:
         """Show other words; the accessible name follows."""
         self._label = label
         self.setAccessibleName(label)
+        self.update()
+
+    def set_letters(self, letters: Letters) -> None:
+        """Set the label in other letters: those of its neighbours."""
+        self._letters = letters
         self.update()
 
     def fits(self) -> bool:
@@ -47,7 +53,9 @@ class Face(Target):
     def _fitted(self) -> Fitted:
         """Return the label as it is painted."""
         width = self.width() - 2 * self.theme.px(4)
-        return fit(self.theme, self._label, LABEL, max(1, width), max(1, self.height() // 2))
+        return fit(
+            self.theme, self._label, self._letters, max(1, width), max(1, self.height() // 2)
+        )
 
     def _head(self, label: Fitted) -> QRectF:
         """Return the face's circle: clear of the frame, above the label, as one group."""

@@ -22,13 +22,19 @@ class HeaderStyle:
     ink: str = "on_primary"
     ink2: str = "header2"
     small_mm: float = 4.8
-    name_mm: float = 6.2
+    name_mm: float = 5.9
     clock_mm: float = 8.4
     pad_mm: float = 9.0
     shows_day: bool = True
 
 
 KIOSK: Final = HeaderStyle()
+_APART_MM: Final = 10.0
+"""The least gap between the words on the left and the clock."""
+_EDGES_MM: Final = 2.7
+"""Empty height above and below all words, beside half of the pad."""
+_NAME_LINES: Final = 2
+"""A name in more lines than this is given the room of the day."""
 
 
 def board_style(cap_mm: float) -> HeaderStyle:
@@ -92,7 +98,9 @@ class Header(Piece):
 
     def fits(self) -> bool:
         """Return whether all words are whole at permitted sizes."""
-        return all(part.fits for part in self._left() if part) and self._right_width() > 0
+        return (
+            all(part.fits for part in self._left() if part) and self._right_width(self.width()) > 0
+        )
 
     def sizeHint(self) -> QSize:
         """Return the height for the reference width of 200 mm."""
@@ -106,8 +114,9 @@ class Header(Piece):
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows both sides at full size."""
         left = sum(part.height for part in self._left_in(width, 0) if part)
-        right = sum(part.height for part in self._right())
-        return max(left, right) + self.theme.px(self._style.pad_mm * 0.6)
+        right = sum(part.height for part in self._right_beside(width) if part.lines != ("",))
+        edges = self.theme.px(_EDGES_MM + self._style.pad_mm / 2)
+        return max(left, right, self._icon_px()) + edges
 
     def minimumSizeHint(self) -> QSize:
         """Leave the height to heightForWidth."""
@@ -138,9 +147,23 @@ class Header(Piece):
         day = self.day() if style.shows_day else ""
         return clock, fit(self.theme, day, Letters(style.small_mm), 1_000_000)
 
-    def _right_width(self) -> int:
-        """Return the width of clock and day."""
-        return max(part.width for part in self._right())
+    def _right_beside(self, width: int) -> tuple[Fitted, Fitted]:
+        """Return clock and day; the clock alone where the name would need more than two lines."""
+        clock, day = self._right()
+        name = self._letters(self._style.name_mm, bold=True)
+        room = self._left_room(width, max(clock.width, day.width))
+        if len(fit(self.theme, self._name, name, room).lines) <= _NAME_LINES:
+            return clock, day
+        return clock, fit(self.theme, "", Letters(self._style.small_mm), 1_000_000)
+
+    def _right_width(self, width: int) -> int:
+        """Return the width of clock and day in a header of this width."""
+        return max(part.width for part in self._right_beside(width))
+
+    def _left_room(self, width: int, right: int) -> int:
+        """Return the width for authority and name beside a right column."""
+        left = self._pad() + self._icon_px() + self.theme.px(4)
+        return max(1, width - left - self._pad() - right - self.theme.px(_APART_MM))
 
     def _left(self) -> tuple[Fitted | None, Fitted]:
         """Return authority (None without one) and name, fitted beside the clock."""
@@ -151,8 +174,7 @@ class Header(Piece):
 
         Name and authority wrap rather than touch the clock.
         """
-        left = self._pad() + self._icon_px() + self.theme.px(4)
-        room = max(1, width - left - self._pad() - self._right_width() - self.theme.px(6))
+        room = self._left_room(width, self._right_width(width))
         name = self._letters(self._style.name_mm, bold=True)
         if not self._authority:
             return None, fit(self.theme, self._name, name, room, high)
@@ -171,7 +193,7 @@ class Header(Piece):
         box = QRect(pad, (self.height() - side) // 2, side, side)
         icons.draw(painter, "centre", box, self.theme.colour("gold"))
         self._paint_stack(painter, self._left(), "left")
-        self._paint_stack(painter, self._right(), "right")
+        self._paint_stack(painter, self._right_beside(self.width()), "right")
 
     def _paint_stack(
         self, painter: QPainter, parts: tuple[Fitted | None, Fitted], align: Align

@@ -1,6 +1,6 @@
 """What is only read: FitLabel, Card, and the ground that every piece shares."""
 
-from typing import Literal, Protocol, runtime_checkable
+from typing import Final, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,6 +11,7 @@ from centre.shell.pieces.fitting import Fitted, Letters, fit, paint
 from centre.shell.theme import RADIUS_MM, Theme
 
 Kind = Literal["plain", "pale", "ok", "warn", "err"]
+_ICON_GAP_MM: Final = 3.2
 
 
 @runtime_checkable
@@ -129,7 +130,7 @@ class FitLabel(Piece):
         """Return the room of the icon and its gap, in pixels."""
         if not self._icon:
             return 0
-        return round(self.theme.font_px(self._letters.cap_mm) * 1.25) + self.theme.px(2.5)
+        return round(self.theme.font_px(self._letters.cap_mm) * 1.25) + self.theme.px(_ICON_GAP_MM)
 
     def _icon_left(self, fitted: Fitted) -> int:
         """Return where icon and words begin, for this alignment."""
@@ -138,7 +139,7 @@ class FitLabel(Piece):
 
     def _icon_box(self, left: int, fitted: Fitted) -> QRect:
         """Return the icon's square, beside the first line (beside all of two lines)."""
-        side = self._indent() - self.theme.px(2.5)
+        side = self._indent() - self.theme.px(_ICON_GAP_MM)
         rows = fitted.height if len(fitted.lines) <= 2 else fitted.pitch
         top = (self.height() - fitted.height) // 2 + (rows - side) // 2
         return QRect(left, top, side, side)

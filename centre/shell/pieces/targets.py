@@ -169,7 +169,7 @@ class Target(QAbstractButton):
         """Paint the rounded ground with its edge, inside the ring when there is one."""
         radius = float(self.theme.px(RADIUS_MM))
         box = QRectF(self.rect())
-        edge, wide = self.edge_colour(skin), float(self.theme.border_px())
+        edge = self.edge_colour(skin)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.shows_ring():
             painter.setBrush(self.theme.focus)
@@ -177,12 +177,21 @@ class Target(QAbstractButton):
             ring = self.theme.px(RING_MM)
             box.adjust(ring, ring, -ring, -ring)
             radius -= ring
-            edge, wide = self.theme.ink, float(max(2, self.theme.px(0.7)))
+            edge = self.theme.ink
         painter.setBrush(edge)
         painter.drawRoundedRect(box, radius, radius)
         painter.setBrush(self.theme.colour(skin.fill))
-        box.adjust(wide, wide, -wide, -wide - self._lip_px())
-        painter.drawRoundedRect(box, radius - wide, radius - wide)
+        inner, radius = self.inside()
+        painter.drawRoundedRect(inner, radius, radius)
+
+    def inside(self) -> tuple[QRectF, float]:
+        """Return the box inside ring and edge, in pixels, and the radius of its corners."""
+        wide, ring = float(self.theme.border_px()), 0
+        if self.shows_ring():
+            wide, ring = float(max(2, self.theme.px(0.7))), self.theme.px(RING_MM)
+        inset = ring + wide
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset - self._lip_px())
+        return box, self.theme.px(RADIUS_MM) - inset
 
     def _lip_px(self) -> int:
         """Return how much the lower edge is thicker: a thing that can be pressed stands up."""

@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from centre.rules.errors import NotAllowed
 from centre.rules.prints import (
-    CERTAIN,
     IS_OVER,
     MOVES,
     OPEN,
@@ -67,7 +66,7 @@ class LifeOfAPrintJob(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_printed_that_was_not_sent(self):
-        if self.state in CERTAIN:
+        if self.state is PrintState.PRINTED:
             assert self.attempt >= 1
             assert self.history[-2] is PrintState.SENDING
 

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QRect
 
+from centre.shell import icons
 from centre.shell.theme import Theme
 from kiosk.areas import Areas
-from kiosk.screens.choices import Choice, Choices
+from kiosk.offers import Offer, Standing
+from kiosk.screens.choices import Choice, Choices, signs_of
 
 THEME = Theme(4.03)
 
@@ -66,3 +68,29 @@ def test_closed_choice_is_grey_and_can_be_touched(page):
     page.offer([Choice("field:a", "field", "Đất đai", "Hôm nay đã hết số", closed=True)])
     assert page.tiles[0].is_closed()
     assert page.tiles[0].isEnabled()
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_every_standing_has_icons_for_its_lines(standing):
+    offer = Offer("a", {"vi": "A"}, "field", standing, 4, None, None, ("a",))
+    assert all(icons.known(sign) for sign in signs_of(offer))
+    assert signs_of(offer)
+
+
+def test_titles_of_a_sheet_are_equally_large_and_larger_where_there_is_room(page):
+    offer(page, 4)
+    page.place(areas())
+    sizes = {tile._set().title.font_px for tile in page.tiles}
+    assert len(sizes) == 1
+    assert sizes.pop() > THEME.font_px(5.8)
+
+
+def test_name_too_long_for_the_whole_page_is_set_smaller_not_cut(page):
+    long = "Cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản gắn liền với đất"
+    page.heading.set_text("")
+    page.hint.set_text("")
+    page.offer([Choice("field:a", "field", long, "4 người đang chờ", ("people",))])
+    touch = QRect(0, 0, 420, 325)
+    page.place(Areas(touch, touch, 20, compact=True, lowered=False))
+    assert page.tiles[0]._set().title.font_px < THEME.font_px(5.8)
+    assert page.tiles[0].fits()

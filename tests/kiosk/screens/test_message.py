@@ -32,3 +32,14 @@ def test_no_sentence_of_trouble_shouts(window, scene):
         made.show_scene(scene(case, Look()))
         page = made.page()
         assert "!" not in page.title.text() + page.advice.text() + page.more.text()
+
+
+def test_words_grow_where_the_card_has_room_and_not_where_it_is_low(window, scene):
+    pixels = {}
+    for size in ("1080x1920", "1280x800"):
+        made = window(size)
+        made.show_scene(scene("no paper", Look()))
+        title = made.page().title
+        pixels[size] = title.fitted().font_px / made.ground.theme.font_px(9.6)
+    assert pixels["1080x1920"] > 1.2
+    assert pixels["1280x800"] <= pixels["1080x1920"]

@@ -71,3 +71,21 @@ def test_thanks_and_trouble_offer_nothing(show):
     page = show(RatingPage.TROUBLE)
     assert shown(page) == []
     assert not page.skip.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_labels_of_the_faces_stand_in_one_line_of_one_size(show, compact):
+    page = show(RatingPage.OPEN, compact=compact)
+    fitted = [face._fitted() for face in page.faces]
+    assert {len(words.lines) for words in fitted} == {1}
+    assert len({words.font_px for words in fitted}) == 1
+    assert all(words.fits for words in fitted)
+
+
+def test_labels_too_long_for_one_line_fill_up_alike(page, show):
+    page.wear(Theme(5.88, large=True))
+    for face in page.faces:
+        face.wear(page.theme)
+    page = show(RatingPage.OPEN)
+    fitted = [face._fitted() for face in page.faces]
+    assert len({len(words.lines) for words in fitted}) == 1

@@ -1,5 +1,7 @@
 """Stacks and rows: gaps give way before letters, nothing lies upon another."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -49,5 +51,16 @@ def test_row_is_even(graveyard, drawn):
         (110, 0, 100, 50),
         (220, 0, 100, 50),
     ]
+    for widget in widgets:
+        widget.deleteLater()
+
+
+def test_row_reaches_both_edges_with_equal_widths(graveyard, drawn):
+    widgets = [FitLabel(Theme(4.03), "a") for _ in range(5)]
+    row(widgets, QRect(10, 20, 1008, 100), 20)
+    assert {widget.width() for widget in widgets} == {185}
+    assert (widgets[0].geometry().left(), widgets[-1].geometry().right()) == (10, 1017)
+    pairs = pairwise(widgets)
+    assert all(b.x() - a.geometry().right() - 1 >= 20 for a, b in pairs)
     for widget in widgets:
         widget.deleteLater()
