@@ -303,7 +303,11 @@ def _add_commands(commands: Any) -> None:
     init.add_argument("--pin", help="one PIN for all clerks (demonstrations only)")
     new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
     new("check", _check, "check file, structure and settings")
-    new("verify", _verify, "check every hash chain, and tickets, calls, ratings and print jobs against it")
+    new(
+        "verify",
+        _verify,
+        "check every hash chain, and tickets, calls, ratings and print jobs against it",
+    )
     day = new("day", _day, "show the business day; --set after a clock that ran ahead")
     day.add_argument("--set", type=date.fromisoformat, metavar="YYYY-MM-DD")
     new("why", _why, "tell why a number was called").add_argument("number", metavar="NUMBER")

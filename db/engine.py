@@ -25,7 +25,7 @@ from db.sqlite import WRITES, sqlite_engine, turned
 from db.staff import Staff, end_of_day
 from db.work import Work
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """The migration that this program is written for; an older or newer database is refused."""
 
 
