@@ -74,6 +74,7 @@ class CounterApp(QObject):
         self._message: Message | None = None
         self._refusals: dict[Action, Refusal | None] = {}
         self._closed = False
+        self._day = ground.clock.now().date()
         self._make_timers()
         self._connect()
         self._link.read()
@@ -82,10 +83,18 @@ class CounterApp(QObject):
     def _make_timers(self) -> None:
         """Make the timers; only those run that something on the screen needs."""
         self._tick = self._timer(1000, self.render, once=False)
-        self._minute = self._timer(MINUTE_MS, self.render, once=False)
+        self._minute = self._timer(MINUTE_MS, self._new_minute, once=False)
         self._unlock = self._timer(round(LOCK_SECONDS * 1000) + 20, self.render)
         self._slow = self._timer(SLOW_MS, self.render)
         self._hush = self._timer(MESSAGE_MS, self._be_quiet)
+
+    def _new_minute(self) -> None:
+        """Draw the minutes anew; on a new day read, because midnight is no news of the store."""
+        today = self._clock.now().date()
+        if today != self._day:
+            self._day = today
+            self._link.read()
+        self.render()
 
     def _timer(self, ms: int, act: Callable[[], None], *, once: bool = True) -> QTimer:
         timer = QTimer(self)
@@ -180,7 +189,7 @@ class CounterApp(QObject):
         self._send(press)
 
     def _known(self, asked: Asked) -> dict[str, object]:
-        """Return what every press carries: counter, clerk, session, and the parked number."""
+        """Return what every press carries: counter, clerk, session, the numbers on the screen."""
         session, view = self._desk.session, self._desk.view
         if session is None:
             return {"counter": self._pc.counter or asked.facts.get("counter")}
@@ -188,6 +197,7 @@ class CounterApp(QObject):
             "counter": session.counter,
             "clerk": session.clerk,
             "session": session.id,
+            "ticket": asked.facts.get("ticket", view.current.id if view and view.current else None),
         }
         if asked.action is Action.TAKE_BACK and view and view.parked:
             known["label"] = view.parked[-1].label
@@ -216,9 +226,12 @@ class CounterApp(QObject):
 
     def _take_refusal(self, refused: Refused) -> None:
         """Say why the store refused, and look again: the screen may have been old."""
-        self._say(Message(refused.error.key, refused.error.facts, "err"))
+        key = refused.error.key
+        self._say(Message(key, refused.error.facts, "err"))
         if refused.press is not None:
             self._desk.answered(refused.press)
+            if refused.press.action is Action.TRANSFER and key == "someone_was_faster":
+                self.window.close_page()  # it asked about a number that is here no more
             self._link.read()
 
     def _begin(self, session: Session) -> None:
@@ -314,6 +327,7 @@ class CounterApp(QObject):
             clerk=session.name if session else "",
             clerks=seen.clerks if seen else (),
             devices=seen.devices if seen else (),
+            slips=seen.slips if seen else (),
             undo_seconds=self._desk.undo_seconds(now),
             lost_at=self._lost_at,
             lost_code=self._lost_code,

@@ -9,7 +9,7 @@ from counter_client import sentences
 from counter_client.flow import KEYS, Action
 from counter_client.keys import KeyButton
 from counter_client.look import THEME, Icon, label
-from counter_client.shown import Asked, Shown
+from counter_client.shown import SLIPS, Asked, Shown
 from counter_client.states import state_words
 
 UNDO_KEY = "Ctrl+Z"
@@ -82,6 +82,8 @@ def in_few_words(shown: Shown) -> str:
         )
     alarms = shown.pressing()
     if alarms and shown.message is None and not shown.undo_seconds:
+        if alarms[0].kind == SLIPS:
+            return sentences.slips_in_short(shown.slips)
         name = sentences.device_name(alarms[0])
         return f"{name}: {state_words(alarms[0].state)}"
     return most_pressing(shown)[2]

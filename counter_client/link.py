@@ -14,6 +14,7 @@ from centre.shell.lane import Lane
 from centre.shell.news import NewsWatch
 from counter_client.flow import Press
 from counter_client.presses import Seen, look, perform
+from counter_client.slips import DoubtfulSlips
 from db import Store
 
 RETRY_MS: Final = 1000
@@ -57,6 +58,7 @@ class Link(QObject):
         super().__init__()
         self._opened = opened
         self._lane = Lane(name)
+        self._slips = DoubtfulSlips()
         self._store: Store | None = None
         self._watch: NewsWatch | None = None
         self._counter: str | None = None
@@ -109,7 +111,7 @@ class Link(QObject):
     def _look(self, counter: str | None) -> tuple[Store, Seen]:
         """Open the store if it is not open yet, and read (on the lane)."""
         store = self._store or self._opened()
-        return store, look(store, counter)
+        return store, look(store, counter, self._slips)
 
     def _looked(self, found: tuple[Store, Seen]) -> None:
         """Tell what was read."""

@@ -3,32 +3,43 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from centre.rules.services import Centre
 from counter_client.flow import Action, Press
+from counter_client.slips import DoubtfulSlips
 from db import Store
 from db.facts import CounterView, DeviceHealth
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One reading of the store: the centre, this counter (None: none chosen), all devices."""
+    """One reading of the store: the centre, this counter (None: none chosen), all devices.
+
+    slips are the numbers whose slip may not have come out.
+    """
 
     centre: Centre
     view: CounterView | None
     devices: tuple[DeviceHealth, ...]
     clerks: tuple[tuple[str, str], ...]
+    slips: tuple[str, ...]
 
 
-def look(store: Store, counter: str | None) -> Seen:
+def look(store: Store, counter: str | None, slips: DoubtfulSlips) -> Seen:
     """Return what the store says now; raise Unavailable when it cannot be reached."""
     return Seen(
         centre=store.centre(),
         view=store.day.at_counter(counter) if counter else None,
         devices=tuple(store.devices.all()),
         clerks=tuple(store.staff.clerks()),
+        slips=slips.labels(store),
     )
+
+
+def _here(press: Press) -> dict[str, Any]:
+    """Return the counter and the ticket that its screen showed when the key was pressed."""
+    return {"counter": press.facts["counter"], "ticket": press.facts["ticket"]}
 
 
 def _next(store: Store, press: Press) -> object:
@@ -37,9 +48,8 @@ def _next(store: Store, press: Press) -> object:
 
 def _transfer(store: Store, press: Press) -> object:
     told = press.facts
-    return store.day.transfer(
-        press.request, told["counter"], told["service"], told["to"], told["target"]
-    )
+    where = (told["counter"], told["service"], told["to"], told["target"])
+    return store.day.transfer(press.request, *where, ticket=told["ticket"])
 
 
 def _any(store: Store, press: Press) -> object:
@@ -65,12 +75,12 @@ def _pause(store: Store, press: Press) -> object:
 EFFECTS: Final[Mapping[Action, Callable[[Store, Press], object]]] = MappingProxyType(
     {
         Action.NEXT: _next,
-        Action.AGAIN: lambda s, p: s.day.call_again(p.request, p.facts["counter"]),
-        Action.START: lambda s, p: s.day.start(p.request, p.facts["counter"]),
-        Action.DONE: lambda s, p: s.day.finish(p.request, p.facts["counter"]),
-        Action.ABSENT: lambda s, p: s.day.absent(p.request, p.facts["counter"]),
+        Action.AGAIN: lambda s, p: s.day.call_again(p.request, **_here(p)),
+        Action.START: lambda s, p: s.day.start(p.request, **_here(p)),
+        Action.DONE: lambda s, p: s.day.finish(p.request, **_here(p)),
+        Action.ABSENT: lambda s, p: s.day.absent(p.request, **_here(p)),
         Action.UNDO: lambda s, p: s.day.undo_absent(p.request, p.facts["counter"]),
-        Action.PARK: lambda s, p: s.day.park(p.request, p.facts["counter"]),
+        Action.PARK: lambda s, p: s.day.park(p.request, **_here(p)),
         Action.TAKE_BACK: lambda s, p: s.day.unpark(
             p.request, p.facts["counter"], p.facts["label"]
         ),

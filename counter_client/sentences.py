@@ -3,7 +3,7 @@
 Errors and devices carry a key and facts; here is what a clerk reads. No blame, no code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +13,7 @@ from centre.rules.calling import Reason, Rule
 from db.facts import DeviceHealth
 
 MOST_NAMED: Final = 3
-"""A sentence names at most so many passed numbers; the rest are counted."""
+"""A sentence names at most so many numbers; the rest are counted."""
 
 
 def refusals() -> Mapping[str, str]:
@@ -45,7 +45,7 @@ def refusals() -> Mapping[str, str]:
             "Counter", "Đã có kết nối lại. Chưa rõ lần bấm {key} trước đó, xin xem số hiện tại."
         ),
         "signed_in_elsewhere": QCoreApplication.translate(
-            "Counter", "Phiên làm việc đã kết thúc ở nơi khác. Xin đăng nhập lại."
+            "Counter", "Phiên làm việc đã kết thúc. Xin đăng nhập lại."
         ),
         "transferred": QCoreApplication.translate("Counter", "Đã chuyển số {label}."),
         "parked": QCoreApplication.translate("Counter", "Đã gác số {label}. Bấm F5 để lấy lại."),
@@ -59,9 +59,6 @@ def answers() -> Mapping[str, str]:
         "pin_wrong": QCoreApplication.translate("Counter", "Mã PIN chưa đúng. Còn {left} lần thử."),
         "pin_locked": QCoreApplication.translate(
             "Counter", "Nhập sai nhiều lần. Xin thử lại lúc {until}."
-        ),
-        "counter_taken": QCoreApplication.translate(
-            "Counter", "Quầy này đang có người làm việc. Xin chọn quầy khác."
         ),
         "clerk_unknown": QCoreApplication.translate(
             "Counter", "Chưa có tên này. Xin hỏi người phụ trách."
@@ -88,9 +85,6 @@ def devices() -> Mapping[str, str]:
     """Return what the centre's devices say of themselves; name is the device."""
     return {
         "paper_low": QCoreApplication.translate("Counter", "{name} sắp hết giấy."),
-        "paper_low_left": QCoreApplication.translate(
-            "Counter", "{name} còn giấy cho khoảng {left} phiếu."
-        ),
         "paper_out": QCoreApplication.translate(
             "Counter", "{name} hết giấy. Người dân vẫn lấy số trên màn hình. Xin thay cuộn giấy."
         ),
@@ -114,7 +108,9 @@ def devices() -> Mapping[str, str]:
             "Counter", "{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu."
         ),
         "help_called": QCoreApplication.translate("Counter", "Người dân gọi trợ giúp tại {name}."),
-        "link_lost": QCoreApplication.translate("Counter", "{name} mất kết nối."),
+        "slips_doubtful": QCoreApplication.translate(
+            "Counter", "Phiếu {labels} chưa chắc đã in. Xin hỏi số của người dân."
+        ),
     }
 
 
@@ -126,13 +122,14 @@ def device_kind(kind: str) -> str:
         "display": QCoreApplication.translate("Counter", "Bảng gọi"),
         "speaker": QCoreApplication.translate("Counter", "Loa"),
         "counter": QCoreApplication.translate("Counter", "Quầy"),
+        "slips_doubtful": QCoreApplication.translate("Counter", "Phiếu"),
     }.get(kind, kind)
 
 
 def device_name(device: DeviceHealth) -> str:
     """Return a device as a clerk calls it: what it is, and its name in the settings."""
     name = device.name.removeprefix(f"{device.kind}:")
-    return f"{device_kind(device.kind)} {name}"
+    return f"{device_kind(device.kind)} {name}".strip()
 
 
 def filled(sentence: str, facts: Mapping[str, object]) -> str:
@@ -181,17 +178,22 @@ def refused(key: str, facts: Mapping[str, object]) -> str:
 def alarm(device: DeviceHealth) -> str:
     """Return the sentence of a device that is not well."""
     key = SAME_AS.get(device.key, device.key)
-    if key == "paper_low" and "left" in device.facts:
-        key = "paper_low_left"
-    found = devices().get(SAME_AS.get(key, key))
+    found = devices().get(key)
     if found is None:
         found = QCoreApplication.translate("Counter", "{name} cần người xem giúp.")
-    return filled(found, {**device.facts, "name": device_name(device)})
+    labels = named(device.facts.get("labels", ()))
+    return filled(found, {**device.facts, "name": device_name(device), "labels": labels})
+
+
+def slips_in_short(labels: Sequence[str]) -> str:
+    """Return the warning about doubtful slips for the strip."""
+    text = QCoreApplication.translate("Counter", "Phiếu {labels} chưa chắc đã in.")
+    return text.format(labels=named(labels))
 
 
 def why(reason: Reason, label: str) -> str:
     """Return in one sentence why label was called and no other number."""
-    told = {"note": reason.note, "longest": reason.longest or "", "passed": _named(reason)}
+    told = {"note": reason.note, "longest": reason.longest or "", "passed": named(reason.bypassed)}
     return filled(_rule(reason, label), told)
 
 
@@ -212,8 +214,8 @@ def _rule(reason: Reason, label: str) -> str:
     return QCoreApplication.translate("Counter", "Vì chờ lâu nhất trong các số của quầy.")
 
 
-def _named(reason: Reason) -> str:
-    """Return the passed numbers as text: the first few by name, the rest as a count."""
-    named = ", ".join(reason.bypassed[:MOST_NAMED])
-    more = len(reason.bypassed) - MOST_NAMED
-    return f"{named} (+{more})" if more > 0 else named
+def named(labels: Sequence[str]) -> str:
+    """Return numbers as text: the first few by name, the rest as a count."""
+    first = ", ".join(labels[:MOST_NAMED])
+    more = len(labels) - MOST_NAMED
+    return f"{first} (+{more})" if more > 0 else first

@@ -29,7 +29,7 @@ class Shown:
     """One moment of the desk. refusals has every action; None means that its key works.
 
     lost_at is when the link went (None: it is there), lost_code the short word for it; held the
-    press whose effect is not known;
+    press whose effect is not known; slips the numbers whose slip may not have come out;
     fixed_counter the counter of the settings (None: the clerk chooses).
     """
 
@@ -44,6 +44,7 @@ class Shown:
     clerk: str = ""
     clerks: tuple[tuple[str, str], ...] = ()
     devices: tuple[DeviceHealth, ...] = ()
+    slips: tuple[str, ...] = ()
     undo_seconds: int = 0
     lost_at: datetime | None = None
     lost_code: str = ""
@@ -64,14 +65,22 @@ class Shown:
         return tuple(device for device in self.alarms() if device.key not in FOR_THE_TECHNICIAN)
 
     def alarms(self) -> tuple[DeviceHealth, ...]:
-        """Return the devices that are not well, the gravest first, then the newest."""
+        """Return what is not well, the gravest first, then the newest.
+
+        Doubtful slips are one warning among the devices, and the newest: people wait because of it.
+        """
+        slips = DeviceHealth("", SLIPS, "warning", SLIPS, {"labels": self.slips}, self.now)
+        known = (slips, *self.devices) if self.slips else self.devices
         return tuple(
             sorted(
-                (device for device in self.devices if device.state in GRAVITY),
+                (device for device in known if device.state in GRAVITY),
                 key=lambda device: (GRAVITY[device.state], -device.since.timestamp()),
             )
         )
 
+
+SLIPS: Final = "slips_doubtful"
+"""Kind and key of the warning about slips; no device has it."""
 
 FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small"})
 """Keys of alarms that no clerk can mend: shown among the devices, not in the line."""

@@ -119,8 +119,8 @@ class TodayPage(SmallPage):
         self.absent.value.set_text(str(view.absent_today if view else 0))
         longest = view.longest_minutes if view else None
         self.longest.value.set_text("–" if longest is None else str(longest))
-        self.nothing.setVisible(not shown.devices)
-        told = (shown.language, shown.devices)
+        self.nothing.setVisible(not (shown.devices or shown.slips))
+        told = (shown.language, shown.devices, shown.slips)
         if told != self._devices:
             self._devices = told
             self._fill(shown)

@@ -96,8 +96,10 @@ class TransferPage(SmallPage):
         self.counters.set_options([anyone, *named])
 
     def submit(self) -> None:
-        """Ask for the transfer."""
+        """Ask for the transfer of the number in the title, whatever came to the counter since."""
+        view = self._shown.view if self._shown else None
         facts = {
+            "ticket": view.current.id if view and view.current else None,
             "service": self.services.chosen(),
             "target": self.counters.chosen() or None,
             "to": self.places.chosen(),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from centre.rules.errors import NotAllowed
 from db import claim, desk, history, rows, taking, views
 from db.claim import Desk
 from db.facts import Board, Called, CounterView, Load, LoggedEvent, Taken, TicketView, Why
@@ -16,7 +17,12 @@ from db.work import Transactions, Work
 
 
 class Day:
-    """The queue of the business day: take, call, serve, look."""
+    """The queue of the business day: take, call, serve, look.
+
+    What acts on the ticket at a counter takes `ticket`, the one that the caller's screen shows: if
+    the counter has another one by now, or none, it raises NotAllowed("someone_was_faster", label of
+    the number there, "" for none), and nothing is changed.
+    """
 
     def __init__(self, store: Transactions) -> None:
         """Keep who opens transactions."""
@@ -77,31 +83,31 @@ class Day:
 
         return once(self._store, request, "call_number", Called, act)
 
-    def call_again(self, request: UUID, counter: str) -> TicketView:
+    def call_again(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
         """Call the ticket at this counter once more; raise NotAllowed("no_ticket")."""
-        return self._at_desk(request, "call_again", counter, desk.call_again)
+        return self._at_desk(request, "call_again", counter, desk.call_again, ticket)
 
-    def start(self, request: UUID, counter: str) -> TicketView:
+    def start(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
         """Note that the person has come; raise NotAllowed: no_ticket, ticket_move."""
-        return self._at_desk(request, "start", counter, desk.start)
+        return self._at_desk(request, "start", counter, desk.start, ticket)
 
-    def finish(self, request: UUID, counter: str) -> TicketView:
+    def finish(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
         """End the service and open its rating; raise NotAllowed("no_ticket")."""
         return self._at_desk(
-            request, "finish", counter, lambda work, who: desk.finish(work, who, rate=True)
+            request, "finish", counter, lambda work, who: desk.finish(work, who, rate=True), ticket
         )
 
-    def absent(self, request: UUID, counter: str) -> TicketView:
+    def absent(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
         """Note that nobody came; raise NotAllowed: no_ticket, absent_too_early, ticket_move."""
-        return self._at_desk(request, "absent", counter, desk.absent)
+        return self._at_desk(request, "absent", counter, desk.absent, ticket)
 
     def undo_absent(self, request: UUID, counter: str) -> TicketView:
         """Take the last absent back; raise NotAllowed: undo_too_late, counter_busy."""
         return self._at_desk(request, "undo_absent", counter, desk.undo_absent)
 
-    def park(self, request: UUID, counter: str) -> TicketView:
+    def park(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
         """Set the ticket aside at this counter; raise NotAllowed("no_ticket")."""
-        return self._at_desk(request, "park", counter, desk.park)
+        return self._at_desk(request, "park", counter, desk.park, ticket)
 
     def unpark(self, request: UUID, counter: str, label: str) -> TicketView:
         """Go on with a parked ticket; raise NotAllowed: counter_busy, number_unknown."""
@@ -116,6 +122,8 @@ class Day:
         service: str,
         to: desk.Position,
         target: str | None = None,
+        *,
+        ticket: UUID | None = None,
     ) -> TicketView:
         """Send the ticket at this counter to a service's queue: first, last or by its arrival.
 
@@ -127,6 +135,7 @@ class Day:
             "transfer",
             counter,
             lambda work, who: desk.transfer(work, who, service, to, target),
+            ticket,
         )
 
     def cancel(self, request: UUID, label: str) -> TicketView:
@@ -177,15 +186,20 @@ class Day:
             return events_of(work, None if label is None else rows.row_of_label(work, label).id)
 
     def _at_desk(
-        self, request: UUID, kind: str, counter: str, act: Callable[[Work, Desk], TicketView]
+        self,
+        request: UUID,
+        kind: str,
+        counter: str,
+        act: Callable[[Work, Desk], TicketView],
+        ticket: UUID | None = None,
     ) -> TicketView:
-        return once(
-            self._store,
-            request,
-            kind,
-            TicketView,
-            lambda work: act(work, desk.desk_of(work, counter)),
-        )
+        def do(work: Work) -> TicketView:
+            who = desk.desk_of(work, counter)
+            if ticket is not None:
+                _check_is_here(work, counter, ticket)
+            return act(work, who)
+
+        return once(self._store, request, kind, TicketView, do)
 
 
 def _ready(work: Work, counter: str, clerk: str | None) -> Desk:
@@ -193,3 +207,11 @@ def _ready(work: Work, counter: str, clerk: str | None) -> Desk:
     who = desk.desk_of(work, counter, clerk)
     desk.check_not_paused(work, who.counter)
     return who
+
+
+def _check_is_here(work: Work, counter: str, ticket: UUID) -> None:
+    """Raise NotAllowed("someone_was_faster") unless this ticket is the one at the counter."""
+    row = rows.current_row(work, counter)
+    if row is None or row.id != ticket:
+        label = "" if row is None else rows.label_of_row(row)
+        raise NotAllowed("someone_was_faster", label=label)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, literal_column, select
+from sqlalchemy import Row, bindparam, literal_column, or_, select
 
 from centre.rules import prints
 from centre.rules.errors import NotAllowed
@@ -31,7 +31,8 @@ _DOUBTFUL = _COLUMNS.where(
     _job.c.centre == bindparam("of"),
     _ticket.c.day == bindparam("on"),
     _job.c.state.in_([PrintState.UNKNOWN.value, PrintState.ABANDONED.value]),
-    _job.c.attempt > 0,
+    # One that never began (no paper until too late) has no slip either; a paperless one wants none.
+    or_(_job.c.attempt > 0, _job.c.note.not_in(["", "paperless"])),
 ).order_by(_job.c.queued_at)
 
 
@@ -54,7 +55,7 @@ class Prints:
             return _print_job(_row(work, job))
 
     def doubtful(self) -> tuple[PrintJob, ...]:
-        """Return today's jobs whose slip is not certain ("chưa chắc đã in")."""
+        """Return today's jobs whose slip is not certain ("chưa chắc đã in") or did not come."""
         with self._store.read() as work:
             wanted = {"of": work.centre.code, "on": work.day}
             found = work.connection.execute(_DOUBTFUL, wanted).all()
@@ -109,4 +110,5 @@ def _print_job(row: Row[Any]) -> PrintJob:
         queued_at=row.queued_at,
         sending_at=row.sending_at,
         content=row.content,
+        note=row.note,
     )

@@ -16,6 +16,7 @@ from db import Store
 from db.facts import Health, Load, Taken
 from kiosk.flow import Flow
 from kiosk.ground import Ground
+from kiosk.own_health import OwnHealth, StoreLog
 from kiosk.printer_lane import Checked, PrinterLane, Wiring
 from kiosk.printing import Progress
 from kiosk.screens.screen import Scene
@@ -39,6 +40,10 @@ class Dispenser(QObject):
         self._ground = ground
         self._clock = ground.clock
         self._store = StoreLane(ground.store, f"store {ground.name}")
+        self._store_log = StoreLog(ground.name)
+        self._health = OwnHealth(
+            self._store, lambda kept: self.flow.help_is(heard=kept), self._lost
+        )
         self._printer = self._open_printer()
         self.flow = Flow(
             ground.clock,
@@ -181,6 +186,7 @@ class Dispenser(QObject):
             self.flow.refused(request, error)
         elif isinstance(error, Unavailable):
             _log.warning("number not taken kiosk=%s why=%s", self._ground.name, error)
+            self._store_log.lost(error)
             self.flow.failed(request, error)
         else:
             raise error
@@ -188,8 +194,7 @@ class Dispenser(QObject):
     def _report_help(self, *, wanted: bool) -> None:
         name = self._ground.name
         key, state = ("help_called", "warning") if wanted else ("", "ok")
-        health = Health(name, "kiosk", state, key, {"kiosk": name})
-        self._store.run(lambda store: store.devices.report(health), None, self._lost)
+        self._health.say(Health(name, "kiosk", state, key, {"kiosk": name}))
 
     # What the lanes tell.
 
@@ -198,11 +203,14 @@ class Dispenser(QObject):
         self._store.run(lambda store: (store.centre(), store.day.loads()), self._loaded, self._lost)
 
     def _loaded(self, read: tuple[Centre, tuple[Load, ...]]) -> None:
+        self._store_log.back()
         self.flow.loaded(*read)
+        self._health.say_again()
 
     def _lost(self, error: Exception) -> None:
         if not isinstance(error, Unavailable):
             raise error
+        self._store_log.lost(error)
         self.flow.lost(error)
 
     @Slot(object)

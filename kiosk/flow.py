@@ -265,8 +265,12 @@ class Flow:
         if self._taken is None or self._taken.job != job or self._slip is slip:
             return
         self._slip = slip
-        printed = slip is Slip.PRINTED
-        self._leave_in(self._timing.ticket if printed else self._timing.paperless)
+        self._leave_in(self._timing.ticket if slip is Slip.PRINTED else self._timing.paperless)
+
+    def help_is(self, *, heard: bool) -> None:
+        """Take whether the staff's list has the last word about the call for help."""
+        self._help.hear(heard=heard)
+        self._changed()
 
     # Inside.
 
@@ -359,8 +363,7 @@ class Flow:
             self._changed()
 
     def _choose(self, service: str, offer: Offer) -> None:
-        self._service = service
-        self._priority = None
+        self._service, self._priority = service, None
         centre = self._centre
         if centre and centre.policy.ask_priority and centre.groups:
             self._show(Page.PRIORITY, offer)

@@ -18,6 +18,7 @@ from db.facts import Health, OpenRating
 from kiosk import areas
 from kiosk.areas import Areas
 from kiosk.ground import Ground
+from kiosk.own_health import OwnHealth, StoreLog
 from kiosk.rating import Close, Rate, RatingFlow, RatingPage, RatingWish
 from kiosk.screens.rating import RatingScene, RatingScreen
 from kiosk.store_lane import StoreLane
@@ -86,6 +87,8 @@ class Keypad(QObject):
         self._reading = False
         self._read_again = False
         self._store = StoreLane(ground.store, f"store {ground.name}")
+        self._store_log = StoreLog(ground.name)
+        self._health = OwnHealth(self._store, lambda _kept: None, self._lost)
         self.flow = RatingFlow(ground.clock, self._wish, self._render)
         self.window = KeypadWindow(ground.kiosk, ground.clock.monotonic, windowed=ground.windowed)
         self._wake = QTimer(self)
@@ -97,8 +100,7 @@ class Keypad(QObject):
         self.window.touched.connect(self._touched)
         self._store.changed.connect(self._news)
         self._store.lost.connect(self._news)
-        health = Health(ground.name, "kiosk", "ok", "", {"counter": self._counter})
-        self._store.run(lambda store: store.devices.report(health), None, self._lost)
+        self._health.say(Health(ground.name, "kiosk", "ok", "", {"counter": self._counter}))
         self._look()
         self._new_minute()
 
@@ -146,6 +148,7 @@ class Keypad(QObject):
         if isinstance(error, NotAllowed):
             self.flow.refused(request)
         elif isinstance(error, Unavailable):
+            self._store_log.lost(error)
             self.flow.failed(request)
         else:
             raise error
@@ -170,6 +173,8 @@ class Keypad(QObject):
 
     def _looked(self, read: Reading) -> None:
         self._reading = False
+        self._store_log.back()
+        self._health.say_again()
         centre, rating, serving = read
         self._centre = centre
         self.flow.looked(rating, serving)
@@ -187,6 +192,7 @@ class Keypad(QObject):
             return
         if not isinstance(error, Unavailable):
             raise error
+        self._store_log.lost(error)
         self.flow.lost(error)
 
     @Slot()

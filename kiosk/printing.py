@@ -33,6 +33,9 @@ LOOK_SECONDS: Final = 4.0
 # Paper that comes back later than this finds people who have long remembered their number.
 RESUME_WITHIN: Final = timedelta(minutes=10)
 
+CANNOT_CONFIRM: Final = "cannot_confirm"
+"""The driver's word for a slip that is most likely out; see drivers.printers.thermal."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -157,7 +160,7 @@ class Spool:
             if fate is PrintEvent.SEND and (never_sent or self._around.confirms):
                 self._granted.add(job.id)
             else:
-                self._prints.move(job.id, PrintEvent.ABANDON, "found_at_start")
+                self._prints.move(job.id, PrintEvent.ABANDON, _last_word(job, "found_at_start"))
 
     def _next(self) -> PrintJob | None:
         """Return the oldest job that may be sent now; abandon those that came too late."""
@@ -165,7 +168,7 @@ class Spool:
         now = self._clock.now()
         for job in jobs:
             if self._is_too_late(job, now):
-                self._prints.move(job.id, PrintEvent.ABANDON, "too_late")
+                self._prints.move(job.id, PrintEvent.ABANDON, _last_word(job, "too_late"))
                 self._doubts.pop(job.id, None)
             elif self._may_send(job):
                 return job
@@ -281,3 +284,8 @@ class Spool:
                     "late move refused job=%s event=%s why=%s", owed.job, owed.event, error
                 )
             self._owed = None
+
+
+def _last_word(job: PrintJob, why: str) -> str:
+    """Return the note of an abandoned job; a printer that never confirms stays the reason."""
+    return job.note if job.note == CANNOT_CONFIRM else why

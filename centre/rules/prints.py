@@ -68,9 +68,10 @@ def move(state: PrintState, event: PrintEvent) -> PrintState:
 class PrintJob:
     """One slip that has to come out of one kiosk's printer.
 
-    attempt counts how often sending began; every attempt after the first is marked BẢN IN LẠI, and
-    so is a job that was born without paper and is printed later. content is the composed slip's
-    facts (see kiosk.slips), so that a reprint says the same as the original.
+    attempt counts how often sending began; every attempt after the first is marked BẢN IN LẠI.
+    content is the composed slip's facts (see kiosk.slips), so that a reprint says the same as the
+    original. note is what the last move left: what confirmed the slip, or why it is doubtful or
+    abandoned.
     """
 
     id: UUID
@@ -82,6 +83,7 @@ class PrintJob:
     queued_at: datetime
     sending_at: datetime | None
     content: Mapping[str, Any]
+    note: str = ""
 
     @property
     def next_is_marked(self) -> bool:

@@ -452,8 +452,8 @@
         <translation>Too many wrong tries. Please try again at {until}.</translation>
     </message>
     <message>
-        <source>Quầy này đang có người làm việc. Xin chọn quầy khác.</source>
-        <translation>Somebody is working at this counter. Please choose another.</translation>
+        <source>Phiếu {labels} chưa chắc đã in. Xin hỏi số của người dân.</source>
+        <translation>Ticket {labels} may not have been printed. Please ask people for their number.</translation>
     </message>
     <message>
         <source>Chưa có tên này. Xin hỏi người phụ trách.</source>
@@ -492,10 +492,6 @@
         <translation>{name} is low on paper.</translation>
     </message>
     <message>
-        <source>{name} còn giấy cho khoảng {left} phiếu.</source>
-        <translation>About {left} tickets of paper left at {name}.</translation>
-    </message>
-    <message>
         <source>{name} hết giấy. Người dân vẫn lấy số trên màn hình. Xin thay cuộn giấy.</source>
         <translation>{name} is out of paper. Numbers are still given on the screen. Please change the roll.</translation>
     </message>
@@ -532,10 +528,6 @@
         <translation>Somebody asks for help at {name}.</translation>
     </message>
     <message>
-        <source>{name} mất kết nối.</source>
-        <translation>{name} has lost its connection.</translation>
-    </message>
-    <message>
         <source>Máy in</source>
         <translation>Printer</translation>
     </message>
@@ -556,12 +548,20 @@
         <translation>Counter</translation>
     </message>
     <message>
+        <source>Phiếu</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
         <source>Chưa làm được việc này. Xin thử lại.</source>
         <translation>This could not be done. Please try again.</translation>
     </message>
     <message>
         <source>{name} cần người xem giúp.</source>
         <translation>{name} needs somebody to look at it.</translation>
+    </message>
+    <message>
+        <source>Phiếu {labels} chưa chắc đã in.</source>
+        <translation>Ticket {labels} may not have been printed.</translation>
     </message>
     <message>
         <source>Vì được chuyển đến vị trí đầu.</source>

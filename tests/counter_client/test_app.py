@@ -203,7 +203,7 @@ def test_the_same_clerk_at_a_second_counter_ends_the_first_session(c1, open_coun
     open_counter("c2").sign_in()
     first = c1.app.window
     c1.qtbot.waitUntil(lambda: first.pages.currentWidget() is first.sign_in, timeout=5000)
-    assert "kết thúc ở nơi khác" in first.sign_in.complaint.words.text()
+    assert "Phiên làm việc đã kết thúc" in first.sign_in.complaint.words.text()
 
 
 def test_a_number_survives_a_crash_of_the_pc(c1, take, open_counter):

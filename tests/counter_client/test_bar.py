@@ -47,6 +47,7 @@ def test_no_word_of_the_strip_is_clipped(strip, tell, moment, both_languages):
             moment(),
             moment(busy),
             moment(busy, devices=bad),
+            moment(busy, slips=("A988", "A989", "B990", "B991", "C992", *("C993",) * 9)),
             moment(busy, linked=False),
             moment(busy, message=Message("call_twice", {"calls": 2})),
             moment(absent, undo_seconds=8),

@@ -37,6 +37,17 @@ def test_the_undo_button_counts_down_and_asks(qtbot, tell, moment):
     assert line.undo.isHidden()
 
 
+def test_doubtful_slips_come_before_other_warnings_and_after_errors(tell, moment):
+    low = tell.device(state="warning", key="paper_low")
+    shown = moment(slips=("A012",), devices=(low,))
+    assert most_pressing(shown)[:2] == ("warn", "warning")
+    assert "A012" in most_pressing(shown)[2]
+    assert in_few_words(shown) == "Phiếu A012 chưa chắc đã in."
+    out = moment(slips=("A012",), devices=(tell.device(),))
+    assert "hết giấy" in most_pressing(out)[2]
+    assert in_few_words(out) == "Máy in 1: Có lỗi"
+
+
 def test_what_only_a_technician_can_mend_does_not_fill_the_line(tell, moment):
     small = tell.device("display", "warning", "board_too_small")
     shown = moment(devices=(small,))

@@ -34,7 +34,7 @@ def test_readings_asked_for_meanwhile_become_one_more(link, qtbot):
 
 
 def test_a_press_before_the_store_is_open_is_lost_not_forgotten(link, qtbot):
-    press = Press(uuid4(), Action.DONE, 0.0, {"counter": "1"})
+    press = Press(uuid4(), Action.DONE, 0.0, {"counter": "1", "ticket": None})
     with qtbot.waitSignal(link.lost) as heard:
         link.send(press)
     assert heard.args[0].press is press
@@ -43,7 +43,7 @@ def test_a_press_before_the_store_is_open_is_lost_not_forgotten(link, qtbot):
 def test_a_refusal_is_told_with_its_press(link, qtbot):
     with qtbot.waitSignal(link.seen):
         link.read()
-    press = Press(uuid4(), Action.DONE, 0.0, {"counter": "1"})
+    press = Press(uuid4(), Action.DONE, 0.0, {"counter": "1", "ticket": None})
     with qtbot.waitSignal(link.refused) as heard:
         link.send(press)
     assert heard.args[0].press is press

@@ -41,10 +41,12 @@ def test_each_key_of_a_device_names_the_device_and_what_to_do(tell, key):
     assert "k1" in said or key == "speaker_dead"
 
 
-def test_paper_left_is_told_where_the_printer_counts():
-    from_data = {"left": 40, "name": "Máy lấy số 1"}
-    said = sentences.filled(sentences.devices()["paper_low_left"], from_data)
-    assert said == "Máy lấy số 1 còn giấy cho khoảng 40 phiếu."
+def test_doubtful_slips_are_named_three_at_most(moment):
+    (alarm,) = moment(slips=("A001", "A002", "B001", "B002", "B003")).alarms()
+    said = "Phiếu A001, A002, B001 (+2) chưa chắc đã in. Xin hỏi số của người dân."
+    assert sentences.alarm(alarm) == said
+    assert sentences.device_name(alarm) == "Phiếu"
+    assert sentences.slips_in_short(("A001",)) == "Phiếu A001 chưa chắc đã in."
 
 
 def test_an_unknown_key_still_says_something_without_the_code():

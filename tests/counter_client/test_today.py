@@ -25,6 +25,15 @@ def test_alarms_come_before_what_is_well(page, tell, moment):
     assert names == ["Máy in 1: Có lỗi", "Bảng gọi 2: Tốt"]
 
 
+def test_doubtful_slips_are_told_among_the_alarms(page, tell, moment):
+    page.show_desk(moment(slips=("A012",), devices=(tell.device(),)))
+    tell.settle()
+    names = [row.name.text() for row in page.findChildren(DeviceRow)]
+    assert names == ["Máy in 1: Có lỗi", "Phiếu: Cần xem"]
+    page.show_desk(moment(slips=("A012",)))
+    assert page.nothing.isHidden()
+
+
 def test_no_device_is_said_in_words(page):
     assert not page.nothing.isHidden()
     assert page.nothing.text()

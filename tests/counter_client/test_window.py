@@ -13,6 +13,8 @@ from counter_client.flow import Action
 from counter_client.shown import Message
 from counter_client.window import HEIGHT, LEAST_HEIGHT, WIDTH, TallWindow
 
+SLIPS = tuple(f"A{number:03d}" for number in range(988, 1000))
+
 
 @pytest.fixture
 def window(qtbot):
@@ -34,7 +36,7 @@ def states(tell, moment):
     bad = (
         tell.device(),
         tell.device("speaker", "error", "speaker_dead"),
-        tell.device("display", "offline", "link_lost"),
+        tell.device("printer", "offline", "printer_offline", name="2"),
     )
     absent = tell.ticket(State.ABSENT, ended_at=tell.now)
     return {
@@ -50,6 +52,7 @@ def states(tell, moment):
         "undo": moment(tell.view(absent_undo=absent, **busy)),
         "refused": moment(called, message=Message("call_twice", {"calls": 2})),
         "alarms": moment(called, devices=bad),
+        "slips": moment(called, slips=SLIPS),
         "link lost": moment(called, linked=False),
     }
 
@@ -82,7 +85,7 @@ def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_langua
     devices = (tell.device(), tell.device("speaker", "error", "speaker_dead", name="2"))
     for language in ("vi", "en"):
         both_languages.switch(language)
-        shown = replace(moment(view, devices=devices), language=language)
+        shown = replace(moment(view, devices=devices, slips=SLIPS), language=language)
         window.show_desk(shown)
         window._open(getattr(window, page))
         window.show_desk(shown)

@@ -315,5 +315,60 @@ def test_the_books_balance_to_the_ticket(store, take):
     assert sorted(states) == ["absent", "called", "cancelled", "served", "waiting", "waiting"]
 
 
+AT_THE_COUNTER = {
+    "call_again": (),
+    "start": (),
+    "finish": (),
+    "absent": (),
+    "park": (),
+    "transfer": ("ho-tich", "last"),
+}
+
+
+@pytest.mark.parametrize(("act", "told"), AT_THE_COUNTER.items(), ids=AT_THE_COUNTER)
+def test_a_press_about_a_number_that_has_gone_changes_nothing(store, take, everything, act, told):
+    for _ in range(2):
+        take()
+    gone = store.day.call_next(uuid4(), "1").ticket.id
+    store.day.call_next(uuid4(), "1")
+    store.day.call_again(uuid4(), "1")
+    before = everything()
+    with pytest.raises(NotAllowed, match="someone_was_faster") as refused:
+        getattr(store.day, act)(uuid4(), "1", *told, ticket=gone)
+    assert refused.value.facts["label"] == "A002", "the number that is there now"
+    assert everything() == before
+
+
+@pytest.mark.parametrize(("act", "told"), AT_THE_COUNTER.items(), ids=AT_THE_COUNTER)
+def test_a_press_about_a_counter_that_is_empty_by_now_is_refused(store, take, act, told):
+    take()
+    gone = store.day.call_next(uuid4(), "1").ticket.id
+    store.day.finish(uuid4(), "1")
+    with pytest.raises(NotAllowed, match="someone_was_faster") as refused:
+        getattr(store.day, act)(uuid4(), "1", *told, ticket=gone)
+    assert refused.value.facts["label"] == ""
+
+
+@pytest.mark.parametrize(("act", "told"), AT_THE_COUNTER.items(), ids=AT_THE_COUNTER)
+def test_a_press_about_the_number_that_is_there_has_one_effect_however_often_sent(
+    store, take, act, told
+):
+    take()
+    here = store.day.call_next(uuid4(), "1").ticket.id
+    store.day.call_again(uuid4(), "1")
+    request = uuid4()
+    answers = [getattr(store.day, act)(request, "1", *told, ticket=here) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert answers[0].id == here
+
+
+def test_negative_control_without_the_ticket_another_number_would_be_ended(store, take):
+    for _ in range(2):
+        take()
+    for _ in range(2):
+        store.day.call_next(uuid4(), "1")
+    assert store.day.finish(uuid4(), "1").label == "A002"
+
+
 def test_ids_of_requests_may_come_from_any_process(take):
     assert isinstance(take().ticket.id, UUID)

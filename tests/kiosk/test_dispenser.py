@@ -1,5 +1,8 @@
 """The dispenser with a real store and the simulated printer: touches in, slips out, no waiting."""
 
+import threading
+from collections import Counter
+from functools import wraps
 from uuid import uuid4
 
 import pytest
@@ -8,12 +11,17 @@ from PySide6.QtTest import QTest
 
 from centre.rules.errors import Unavailable
 from centre.rules.prints import PrintState
+from centre.shell.lane import Lane
 from centre.shell.pieces import Target
 from centre.shell.trouble import StartTrouble
-from db import open_store
+from db import Store, open_store
+from db.news import News
 from drivers import registry
+from drivers.printers.thermal import ThermalPrinter
+from drivers.simulated.printer import SimulatedTransport
 from drivers.simulated.switches import Switches
 from kiosk.app import build
+from kiosk.help_call import HELP_SECONDS
 from kiosk.visit import Page, Slip
 
 PATIENCE_MS = 15_000
@@ -61,14 +69,27 @@ def switches(settings):
 
 
 @pytest.fixture
-def kiosk(graveyard, settings, clock, words, qtbot, switches):
-    app = build(settings, "k1", words, windowed=True, clock=clock)
-    app.window.resize(1080, 1920)
-    app.window.show()
-    made = Kiosk(app, clock, qtbot, switches)
+def open_kiosk(graveyard, settings, clock, words, qtbot, switches):
+    """Open dispensers; each is closed after the test."""
+    opened = []
+
+    def opener(**more):
+        app = build(settings, "k1", words, windowed=True, clock=clock, **more)
+        opened.append(app)
+        app.window.resize(1080, 1920)
+        app.window.show()
+        return Kiosk(app, clock, qtbot, switches)
+
+    yield opener
+    for app in opened:
+        app.close()
+
+
+@pytest.fixture
+def kiosk(open_kiosk):
+    made = open_kiosk()
     made.wait_for(Page.HOME)
-    yield made
-    app.close()
+    return made
 
 
 def papers(settings):
@@ -143,24 +164,86 @@ def test_waiting_slip_is_printed_by_itself_when_paper_is_back(kiosk, settings, s
     assert store.prints.job(job).attempt >= 2, "marked, because some of the first had left"
 
 
-def test_stalled_printer_does_not_hold_up_the_screen(kiosk, store):
-    """The number appears and the event loop goes on turning while the printer takes nothing."""
+class Witness:
+    """Sees on which thread every call reaches the store and the printer, and what is under way."""
+
+    WATCHED = (
+        ("store", Store, ("read", "write", "close")),
+        ("store", News, ("changed",)),
+        ("printer", ThermalPrinter, ("check", "print")),
+        ("printer", SimulatedTransport, ("open",)),
+    )
+
+    def __init__(self, monkeypatch):
+        self.calls = []
+        self.under_way = Counter()
+        for part, kind, names in self.WATCHED:
+            for name in names:
+                monkeypatch.setattr(kind, name, self._seen(part, getattr(kind, name)))
+
+    def _seen(self, part, call):
+        @wraps(call)
+        def see(*given, **named):
+            self.calls.append((part, call.__name__, threading.get_ident()))
+            self.under_way[part] += 1
+            try:
+                return call(*given, **named)
+            finally:
+                self.under_way[part] -= 1
+
+        return see
+
+    def on_this_thread(self):
+        """Return which parts were reached from the thread that asks, the GUI's."""
+        here = threading.get_ident()
+        return {part for part, _, thread in self.calls if thread == here}
+
+    def parts(self):
+        return {part for part, _, _ in self.calls}
+
+
+class InPlace(Lane):
+    """A lane that is none: it does its jobs where they are given."""
+
+    def run(self, job, done=None, failed=None):
+        self._work(job, done, failed)
+
+
+def test_stalled_printer_does_not_hold_up_the_screen(open_kiosk, clock, monkeypatch):
+    """The number appears and the event loop goes on turning while the printer takes nothing.
+
+    Only beats that fall inside a call of the printer count: one on the GUI's thread would have
+    none.
+    """
+    witness = Witness(monkeypatch)
+    kiosk = open_kiosk()
     beats = []
     heart = QTimer()
-    heart.timeout.connect(lambda: beats.append(1))
+    heart.timeout.connect(lambda: beats.append(witness.under_way["printer"]))
     kiosk.switches.set(stalled=True)
     heart.start(20)
     kiosk.take()
     kiosk.wait(lambda: len(beats) >= 5)
-    kiosk.clock.push(0.6)
+    clock.push(0.6)
     kiosk.app.flow.tick()
     kiosk.wait_for(Page.TICKET)
-    before = len(beats)
-    kiosk.wait(lambda: len(beats) >= before + 25)
+    beats.clear()
+    kiosk.wait(lambda: sum(map(bool, beats)) >= 25)
     heart.stop()
     assert kiosk.view.slip is Slip.PRINTING
-    assert store.day.ticket(kiosk.view.taken.ticket.label).id == kiosk.view.taken.ticket.id
+    assert witness.parts() == {"store", "printer"}
+    assert witness.on_this_thread() == set()
     kiosk.switches.clear()
+
+
+@pytest.mark.parametrize("part", ["store", "printer"])
+def test_negative_control_a_lane_on_the_guis_thread_is_caught(open_kiosk, monkeypatch, part):
+    witness = Witness(monkeypatch)
+    monkeypatch.setattr(f"kiosk.{part}_lane.Lane", InPlace)
+    kiosk = open_kiosk()
+    kiosk.take()
+    kiosk.wait(lambda: kiosk.view.slip is Slip.PRINTED)
+    assert part in witness.on_this_thread()
 
 
 def test_call_for_help_is_an_alarm_with_the_kiosks_name(kiosk, store):
@@ -212,6 +295,77 @@ def test_store_that_is_gone_shows_the_calm_page_until_it_returns(
     kiosk.wait_for(Page.HOME)
     app.close()
     assert "spool waits" in caplog.text
+
+
+class Fading:
+    """A way to a store that opens, and then does not answer for a while."""
+
+    def __init__(self):
+        self.gone = False
+
+    def __call__(self, settings, clock, actor):
+        store = open_store(settings, clock, actor)
+        store.read, store.write = self._held(store.read), self._held(store.write)
+        return store
+
+    def _held(self, work):
+        def begin():
+            if self.gone:
+                raise Unavailable("database_busy", "database")
+            return work()
+
+        return begin
+
+
+@pytest.fixture
+def fading(open_kiosk):
+    door = Fading()
+    kiosk = open_kiosk(store_factory=door)
+    kiosk.wait_for(Page.HOME)
+    return door, kiosk
+
+
+def helped(store):
+    return {d.name: d.key for d in store.devices.all()}.get("k1") == "help_called"
+
+
+def test_help_that_nobody_could_hear_is_not_promised_and_reaches_staff_when_the_store_is_back(
+    fading, store, caplog
+):
+    caplog.set_level("INFO", logger="kiosk")
+    door, kiosk = fading
+    door.gone = True
+    kiosk.touch("help")
+    kiosk.wait_for(Page.TROUBLE)
+    kiosk.wait(lambda: not kiosk.view.help_called)
+    for _ in range(2):
+        kiosk.clock.push(6)
+        kiosk.app.flow.tick()
+        kiosk.app._reload()
+    assert not helped(store)
+    door.gone = False
+    kiosk.clock.push(6)
+    kiosk.app.flow.tick()
+    kiosk.wait(lambda: kiosk.view.help_called)
+    assert helped(store)
+    kiosk.wait_for(Page.HOME)
+    told = [r.getMessage() for r in caplog.records if r.getMessage().startswith("store ")]
+    assert [line[:10] for line in told] == ["store lost", "store back"]
+
+
+def test_help_that_is_over_before_the_store_is_back_alarms_nobody(fading, store, caplog):
+    door, kiosk = fading
+    door.gone = True
+    kiosk.touch("help")
+    kiosk.wait_for(Page.TROUBLE)
+    kiosk.clock.push(HELP_SECONDS + 1)
+    kiosk.app.flow.tick()
+    door.gone = False
+    kiosk.clock.push(6)
+    kiosk.app.flow.tick()
+    kiosk.wait_for(Page.HOME)
+    assert not helped(store)
+    assert "store lost" in caplog.text
 
 
 def test_calm_page_can_be_laid_over_the_window(kiosk):

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from centre.rules.errors import Unavailable
 from centre.settings import Settings, load
 from centre.shell.pieces import Face, Target
 from centre.shell.trouble import StartTrouble
+from db import Store
 from kiosk.app import build
 from kiosk.rating import RatingPage
 
@@ -139,3 +141,23 @@ def test_calm_page_can_be_laid_over_the_window(open_pad):
     page = StartTrouble(pad.window.theme(), code="defect", restarts=True)
     pad.cover(page)
     assert page.isVisible()
+
+
+def test_log_is_told_once_that_the_store_goes_and_once_that_it_is_back(
+    open_pad, qtbot, monkeypatch, caplog
+):
+    def gone(_store):
+        raise Unavailable("database_busy", "database")
+
+    caplog.set_level("INFO", logger="kiosk")
+    pad = open_pad()
+    qtbot.waitUntil(lambda: pad._centre is not None)
+    with monkeypatch.context() as cut:
+        cut.setattr(Store, "read", gone)
+        for _ in range(2):
+            pad._look()
+            qtbot.waitUntil(lambda: not pad._reading)
+    pad._look()
+    qtbot.waitUntil(lambda: "store back" in caplog.text)
+    told = [record.getMessage()[:10] for record in caplog.records]
+    assert told == ["store lost", "store back"]

@@ -54,7 +54,7 @@ class Table:
         if event in self.gone_on:
             raise Unavailable("store_gone", "database")
         old = self.jobs[job]
-        new = replace(old, state=rules.move(old.state, event))
+        new = replace(old, state=rules.move(old.state, event), note=note)
         if event is PrintEvent.SEND:
             new = replace(new, attempt=old.attempt + 1, sending_at=self.clock.now())
         self.jobs[job] = new
@@ -370,3 +370,16 @@ def test_a_late_move_that_is_refused_does_not_stop_the_jobs_behind_it(shop, capl
     assert [paper for paper, _ in shop.printer.papers] == [first, second]
     assert shop.table.jobs[second].state is PrintState.PRINTED
     assert "late move refused" in caplog.text
+
+
+def test_a_printer_that_never_confirms_stays_the_reason_when_its_job_is_given_up(shop):
+    job = shop.table.add(
+        shop.facts,
+        state=PrintState.UNKNOWN,
+        attempt=1,
+        note="cannot_confirm",
+        queued_at=shop.clock.now() - timedelta(minutes=20),
+    )
+    shop.spool.step(kicked=True)
+    assert shop.table.jobs[job].state is PrintState.ABANDONED
+    assert shop.table.jobs[job].note == "cannot_confirm"
