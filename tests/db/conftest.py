@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,9 +26,8 @@ def strike(settings: Settings) -> Callable[..., list]:
     """Run SQL on the file past the store, as someone with a database tool would."""
 
     def run(*statements: str) -> list:
-        with sqlite3.connect(settings.database_path()) as raw:
+        with closing(sqlite3.connect(settings.database_path())) as raw, raw:
             found = [raw.execute(statement).fetchall() for statement in statements]
-        raw.close()
         return found[-1]
 
     return run

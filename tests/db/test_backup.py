@@ -1,6 +1,7 @@
 """Backup and restore: a copy is checked before it is believed, and no number comes twice."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_a_copy_can_be_made_while_another_program_is_writing(settings, clock, st
     with store.write() as work:
         work.connection.exec_driver_sql("UPDATE clerk SET failures = 1")
         made = backup.back_up(settings, clock)
-    with sqlite3.connect(made.file) as copy:
+    with closing(sqlite3.connect(made.file)) as copy:
         assert copy.execute("SELECT sum(failures) FROM clerk").fetchone() == (0,)
 
 
