@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import cv2
 import pytest
@@ -125,7 +126,8 @@ def test_an_independent_printer_reads_the_slip_without_an_error(centre):
     assert json.loads(centre.open("kiosk", "k1").line()) == "ready"
     taken = centre.ask("take", "chung-thuc", "--kiosk", "k1", "--paper")
     events = centre.until_event("B001", "print_printed")
-    assert events[-1].facts == {"attempt": 1, "note": "gs_h"}
+    facts = events[-1].facts
+    assert (facts["job"], facts["attempt"], facts["note"]) == (UUID(taken["job"]).hex, 1, "gs_h")
     read = json.loads((out / "ticket-0001.json").read_text("utf-8"))
     assert (read["errors"], read["cut"]) == ([], "partial")
     assert code_in(out / "ticket-0001.png") == taken["code"]
