@@ -5,6 +5,15 @@ data in the database; this file says which machines and devices there are. `pyth
 centre.settings --example` prints the file with every setting explained.
 """
 
+from centre.settings.devices import (
+    Camera,
+    Keypad,
+    Line,
+    Printer,
+    Reader,
+    Sign,
+    Speaker,
+)
 from centre.settings.models import (
     BoardScreen,
     CentreId,
@@ -13,30 +22,34 @@ from centre.settings.models import (
     Database,
     Display,
     Kiosk,
-    Printer,
     Screen,
     Settings,
     Simulation,
-    Speaker,
 )
-from centre.settings.reading import FILE_NAME, load
+from centre.settings.reading import FILE_NAME, load, read_document
 from centre.settings.refusals import Problem, SettingsError
 
 __all__ = [
     "FILE_NAME",
     "BoardScreen",
+    "Camera",
     "CentreId",
     "CounterPc",
     "CounterScreen",
     "Database",
     "Display",
+    "Keypad",
     "Kiosk",
+    "Line",
     "Printer",
     "Problem",
+    "Reader",
     "Screen",
     "Settings",
     "SettingsError",
+    "Sign",
     "Simulation",
     "Speaker",
     "load",
+    "read_document",
 ]

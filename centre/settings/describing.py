@@ -37,7 +37,7 @@ def section_of(annotation: Any) -> type[BaseModel] | None:
 
 def is_named(annotation: Any) -> bool:
     """Tell whether a key holds sections by name, as [kiosk.k1]."""
-    return get_origin(plain_type(annotation)) is dict
+    return get_origin(plain_type(annotation)) is dict and section_of(annotation) is not None
 
 
 def type_name(annotation: Any) -> str:
@@ -45,6 +45,10 @@ def type_name(annotation: Any) -> str:
     plain = plain_type(annotation)
     if get_origin(plain) is Literal:
         return "one of " + ", ".join(toml_value(choice) for choice in get_args(plain))
+    if get_origin(plain) is tuple and plain_type(get_args(plain)[0]) is int:
+        return "a list of whole numbers"
+    if get_origin(plain) is dict and section_of(plain) is None:
+        return "a table"
     return _TYPE_NAMES.get(get_origin(plain) or plain, "a table")
 
 
@@ -68,14 +72,21 @@ def toml_value(value: object) -> str:
     """Return a default or example as TOML."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, dict):
+        return "{}"
     if isinstance(value, tuple):
         return "[" + ", ".join(toml_value(each) for each in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def model_at(path: Sequence[str | int]) -> tuple[type[BaseModel], str] | None:
-    """Return the model that holds the last key of a path, and that key; None if there is none."""
-    model: type[BaseModel] = Settings
+def model_at(
+    path: Sequence[str | int], root: type[BaseModel] = Settings
+) -> tuple[type[BaseModel], str] | None:
+    """Return the model that holds the last key of a path, and that key; None if there is none.
+
+    root is the model of the whole file.
+    """
+    model = root
     steps = list(path)
     while steps:
         key = str(steps.pop(0))
@@ -89,18 +100,18 @@ def model_at(path: Sequence[str | int]) -> tuple[type[BaseModel], str] | None:
     return None
 
 
-def keys_at(path: Sequence[str | int]) -> Iterable[str]:
+def keys_at(path: Sequence[str | int], root: type[BaseModel] = Settings) -> Iterable[str]:
     """Return the keys that the section at a path may have."""
     if not path:
-        return Settings.model_fields
-    found = model_at(path)
+        return root.model_fields
+    found = model_at(path, root)
     inner = section_of(found[0].model_fields[found[1]].annotation) if found else None
     return inner.model_fields if inner else ()
 
 
-def wanted(path: Sequence[str | int]) -> str:
+def wanted(path: Sequence[str | int], root: type[BaseModel] = Settings) -> str:
     """Return what the key at a path wants: type, limits and meaning."""
-    found = model_at(path)
+    found = model_at(path, root)
     if found is None:
         return "a table"
     model, key = found

@@ -15,7 +15,8 @@ from centre.settings.describing import (
     toml_value,
     type_name,
 )
-from centre.settings.models import SHOWN, Settings
+from centre.settings.models import Settings
+from centre.settings.sections import SHOWN
 
 WIDTH: Final = 98
 

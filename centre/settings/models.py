@@ -5,56 +5,25 @@ screens note (sections 2 to 5, 8) and of the hardware note (printers).
 """
 
 import os
-from collections.abc import Iterable
 from math import hypot
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    JsonValue,
-    PrivateAttr,
-    StringConstraints,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, PrivateAttr, StringConstraints, model_validator
+
+from centre.settings.devices import Camera, Keypad, Line, Printer, Reader, Sign, Speaker
+from centre.settings.sections import SHOWN, DeviceName, Plain, Section
+from centre.settings.wiring import refuse_loose_ends
 
 MILLIMETRES_PER_INCH: Final = 25.4
 SQLITE: Final = "sqlite:"
-SHOWN: Final[dict[str, JsonValue]] = {"shown": True}
-"""Marks a key without default that the example file has on: it names a section of that file."""
 
-_Plain = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]*$")]
-DeviceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,30}$")]
 _CentreCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9.-]{1,30}$")]
 _Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _Address = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^sqlite:(?://)?[^:?\x00-\x1f]*[^:?/\x00-\x1f]$"),
 ]
-_PORT: Final = r"(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
-_Transport = Annotated[
-    str,
-    StringConstraints(
-        max_length=500,
-        pattern=rf"^(?:simulated|file:/[^\x00-\x1f]+|tcp:(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):{_PORT})$",
-    ),
-]
-
-
-class Section(BaseModel):
-    """What all sections share: unknown keys refused, nothing converted, nothing changed later."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        allow_inf_nan=False,
-        validate_default=False,
-        use_attribute_docstrings=True,
-    )
 
 
 class CentreId(Section):
@@ -87,7 +56,7 @@ class Screen(Section):
     """Pixels from left to right, as the screen is mounted."""
     height: int = Field(default=1920, ge=320, le=16384)
     """Pixels from top to bottom, as the screen is mounted."""
-    monitor: _Plain | None = Field(default=None, examples=["HDMI-1"])
+    monitor: Plain | None = Field(default=None, examples=["HDMI-1"])
     """Output that the screen hangs on, as the desktop names it; without it the first screen."""
 
     @property
@@ -120,8 +89,12 @@ class Kiosk(Section):
     screen: Screen = Screen()
     printer: DeviceName | None = Field(default=None, examples=["slips"], json_schema_extra=SHOWN)
     """Name of a [printer.NAME] of this file; without it numbers are shown, not printed."""
-    counter: _Plain | None = Field(default=None, examples=["1"])
+    counter: Plain | None = Field(default=None, examples=["1"])
     """Code of the counter whose services are rated here; needed for mode = "rating" only."""
+    reader: DeviceName | None = Field(default=None, examples=["scanner"])
+    """Name of a [reader.NAME] of this file."""
+    camera: DeviceName | None = Field(default=None, examples=["front"])
+    """Name of a [camera.NAME] of this file."""
     idle_seconds: int = Field(default=40, ge=30, le=600)
     """Silence after which the kiosk asks whether somebody is still there."""
     countdown_seconds: int = Field(default=20, ge=20, le=120)
@@ -142,7 +115,7 @@ class Display(Section):
     screen: BoardScreen = BoardScreen()
     farthest_seat_metres: float = Field(default=6.0, ge=1, le=40)
     """Distance of the farthest seat, metres; the digits' size and the number of rows follow."""
-    zone: _Plain | None = Field(default=None, examples=["A"])
+    zone: Plain | None = Field(default=None, examples=["A"])
     """Shows the counters of this zone only; without it all counters."""
     speaker: DeviceName | None = Field(default=None, examples=["lobby"], json_schema_extra=SHOWN)
     """Name of a [speaker.NAME] of this file; without it calls are not spoken."""
@@ -152,46 +125,24 @@ class Display(Section):
     """Languages in which a call is spoken, in this order."""
     volume: int = Field(default=100, ge=0, le=100)
     """Loudness of the voice, per cent."""
+    signs: tuple[DeviceName, ...] = Field(default=(), max_length=64, strict=False)
+    """Names of [sign.NAME] sections of this file: counter signs that this board's box serves."""
 
 
 class CounterPc(Section):
     """A clerk's computer."""
 
-    counter: _Plain | None = Field(default=None, examples=["1"])
+    counter: Plain | None = Field(default=None, examples=["1"])
     """Code of the counter; without it the clerk is asked at sign-in."""
     screen: CounterScreen = CounterScreen()
     strip: bool = False
     """Start as a small strip that is always on top, instead of the tall window."""
-
-
-class Printer(Section):
-    """A slip printer."""
-
-    transport: _Transport = Field(examples=["simulated"])
-    """How to reach it: "tcp:HOST:PORT" (9100 is usual), "file:/dev/usb/lp0" or "simulated"."""
-    width: Literal[576, 512, 384] = 576
-    """Dots of a printed line: 576 or 512 for 80 mm paper, 384 for 58 mm."""
-    cut: bool = True
-    """Cut after each slip."""
-    status: bool = True
-    """Ask for paper, cover and faults (DLE EOT); some clones never answer."""
-    has_gs_h: bool = True
-    """Ask whether a slip came out (GS H); off for printers that do not know it."""
-    native_qr: bool = False
-    """Let the printer draw the QR code itself; off draws it as a picture, which every one can."""
-    band_rows: int = Field(default=64, ge=1, le=128)
-    """Rows of the picture sent at a time."""
-    deadline_seconds: float = Field(default=10.0, ge=1, le=120)
-    """Longest time for one slip; then it counts as doubtful and staff are told."""
-
-
-class Speaker(Section):
-    """A loudspeaker."""
-
-    driver: Literal["player", "simulated"] = "player"
-    """player uses the box's own sound; simulated only writes down what it would have said."""
-    command: _Plain | None = Field(default=None, examples=["paplay"])
-    """Program that plays a WAV file; without it the first found of pw-play, paplay, aplay."""
+    keypads: tuple[DeviceName, ...] = Field(default=(), max_length=4, strict=False)
+    """Names of [keypad.NAME] sections of this file: the clerk's call keypad, the citizens' one."""
+    sign: DeviceName | None = Field(default=None, examples=["sign1"])
+    """Name of a [sign.NAME] of this file: the LED sign of this counter."""
+    reader: DeviceName | None = Field(default=None, examples=["scanner"])
+    """Name of a [reader.NAME] of this file."""
 
 
 class Simulation(Section):
@@ -211,6 +162,11 @@ class Settings(Section):
     counter: dict[DeviceName, CounterPc] = Field(default={}, examples=["c1"])
     printer: dict[DeviceName, Printer] = Field(default={}, examples=["slips"])
     speaker: dict[DeviceName, Speaker] = Field(default={}, examples=["lobby"])
+    line: dict[DeviceName, Line] = Field(default={}, examples=["l1"])
+    keypad: dict[DeviceName, Keypad] = Field(default={}, examples=["rating1"])
+    sign: dict[DeviceName, Sign] = Field(default={}, examples=["sign1"])
+    reader: dict[DeviceName, Reader] = Field(default={}, examples=["scanner"])
+    camera: dict[DeviceName, Camera] = Field(default={}, examples=["front"])
     simulation: Simulation = Simulation()
     _folder: Path = PrivateAttr(default_factory=Path.cwd)
 
@@ -236,24 +192,6 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        """Refuse a name that no section has, and a rating kiosk without its counter."""
-        for name, kiosk in self.kiosk.items():
-            _refuse_unknown(("kiosk", name, "printer"), kiosk.printer, self.printer)
-            if kiosk.mode == "rating" and kiosk.counter is None:
-                needs = 'mode = "rating" needs the code of its counter, as counter = "1"'
-                _refuse(("kiosk", name, "counter"), None, needs, ())
-        for name, display in self.display.items():
-            _refuse_unknown(("display", name, "speaker"), display.speaker, self.speaker)
+        """Refuse names that no section has, and devices that cannot be wired like this."""
+        refuse_loose_ends(self)
         return self
-
-
-def _refuse_unknown(path: tuple[str, ...], value: str | None, known: Iterable[str]) -> None:
-    """Refuse a reference to a section that is not in the file."""
-    if value is not None and value not in known:
-        _refuse(path, value, f"the file has no [{path[-1]}.{value}]", known)
-
-
-def _refuse(path: tuple[str, ...], value: str | None, why: str, known: Iterable[str]) -> None:
-    """Raise the error that carries the key, because a model's own error knows only its section."""
-    facts = {"path": path, "value": value, "why": why, "known": sorted(known)}
-    raise PydanticCustomError("reference", "{why}", facts)

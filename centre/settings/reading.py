@@ -3,13 +3,14 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from centre.settings.models import Settings
 from centre.settings.refusals import Problem, SettingsError, problems_of, short
 
+_Model = TypeVar("_Model", bound=BaseModel)
 FILE_NAME: Final = "centre.toml"
 EXAMPLE_COMMAND: Final = "python -m centre.settings --example"
 LARGEST_BYTES: Final = 1_000_000
@@ -22,13 +23,20 @@ def load(path: Path) -> Settings:
     Raises SettingsError (file, line, key, value, remedy) for whatever keeps it from being used.
     """
     file = path / FILE_NAME if _is_folder(path) else path
+    return read_document(file, Settings).in_folder(file.absolute().parent)
+
+
+def read_document(file: Path, model: type[_Model]) -> _Model:
+    """Return a TOML file as the model that describes it.
+
+    Descriptions of devices are read by this door, too. Raises SettingsError as load() does.
+    """
     text = _text(file)
     document = _document(file, text)
     try:
-        settings = Settings.model_validate(document)
+        return model.model_validate(document)
     except ValidationError as error:
-        raise SettingsError(file, problems_of(error, text)) from None
-    return settings.in_folder(file.absolute().parent)
+        raise SettingsError(file, problems_of(error, text, model)) from None
 
 
 def _is_folder(path: Path) -> bool:

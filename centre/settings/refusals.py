@@ -10,11 +10,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from centre.settings.describing import keys_at, model_at, plain_type, wanted
 from centre.settings.lines import line_of, lines_of
+from centre.settings.models import Settings
 
 LONGEST_VALUE: Final = 60
 MOST_PROBLEMS: Final = 8
@@ -69,31 +70,33 @@ class SettingsError(Exception):
         return "\n".join([*told, f"and {more} more"] if more else told)
 
 
-def problems_of(error: ValidationError, text: str) -> tuple[Problem, ...]:
-    """Return what the models refused, in the order of the file."""
+def problems_of(
+    error: ValidationError, text: str, root: type[BaseModel] = Settings
+) -> tuple[Problem, ...]:
+    """Return what the models refused, in the order of the file; root is the model of the file."""
     lines = lines_of(text)
     found = []
     for details in error.errors(include_url=False):
-        path, what, remedy = _told(details)
+        path, what, remedy = _told(details, root)
         found.append(Problem(line_of(path, lines), short_key(path), what, remedy))
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
-def _told(details: ErrorDetails) -> tuple[_Steps, str, str]:
+def _told(details: ErrorDetails, root: type[BaseModel]) -> tuple[_Steps, str, str]:
     """Return the key's path, what is wrong with it, and the remedy."""
     path: tuple[str | int, ...] = details["loc"]
     if path and path[-1] == "[key]":
         return path[:-1], "is no name for a device", f"Write {NAME_RULE}"
     match details["type"]:
         case "extra_forbidden":
-            return path, "there is no such key", one_of(str(path[-1]), keys_at(path[:-1]))
+            return path, "there is no such key", one_of(str(path[-1]), keys_at(path[:-1], root))
         case "missing":
-            return path, "is missing", f"Write {wanted(path)}"
+            return path, "is missing", f"Write {wanted(path, root)}"
         case "reference":
             return _reference(details.get("ctx", {}))
         case _:
             value = details["input"]
-            return path, f"{short(value)} is not allowed", _instead(value, path)
+            return path, f"{short(value)} is not allowed", _instead(value, path, root)
 
 
 def _reference(facts: dict[str, Any]) -> tuple[_Steps, str, str]:
@@ -101,18 +104,17 @@ def _reference(facts: dict[str, Any]) -> tuple[_Steps, str, str]:
     path, value = facts["path"], facts["value"]
     if value is None:
         return path, "is missing", str(facts["why"])
-    what = f"{short(value)} is not allowed: {short_key([facts['why']])}"
-    section = f"Add a section [{path[-1]}.NAME] or take the key out"
-    return path, what, one_of(value, facts["known"]) if facts["known"] else section
+    what = f"{short(value)} is not allowed: {facts['why']}"
+    return path, what, one_of(value, facts["known"]) if facts["known"] else facts["remedy"]
 
 
-def _instead(value: object, path: _Steps) -> str:
+def _instead(value: object, path: _Steps, root: type[BaseModel]) -> str:
     """Return what to write instead of a wrong value: its nearest choice, or what is wanted."""
-    found = model_at(path)
+    found = model_at(path, root)
     annotation = found[0].model_fields[found[1]].annotation if found else None
     choices = [choice for choice in get_args(plain_type(annotation)) if isinstance(choice, str)]
     near = _near(str(value), choices)
-    return (f"Did you mean {near}? " if near else "") + f"Write {wanted(path)}"
+    return (f"Did you mean {near}? " if near else "") + f"Write {wanted(path, root)}"
 
 
 def _near(value: str, names: Iterable[str]) -> str | None:

@@ -54,7 +54,7 @@ def test_every_key_is_there_with_its_meaning(path, model):
     document = tomllib.loads(re.sub(r"(?m)^# (\w+ = )", r"\1", example()))
     for step in path:
         document = document[step]
-    assert document != {}
+    assert document != {} or path[-1] == "options"
 
 
 def explained():

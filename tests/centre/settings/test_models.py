@@ -67,6 +67,8 @@ def test_pixels_per_millimetre_follow_the_diagonal():
         "tcp:192.168.1.50:9100",
         "tcp:printer-1.local:65535",
         "tcp:[fe80::1]:9100",
+        "serial:/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0",
+        "usb:/dev/motcua/printer0",
     ],
 )
 def test_ways_to_a_printer(transport):
@@ -86,7 +88,8 @@ def test_ways_to_a_printer(transport):
         "tcp:host:65536",
         "tcp:host:x",
         "tcp:a b:9100",
-        "serial:/dev/ttyS0",
+        "serial:ttyS0",
+        "usb:",
         "file:/a\x00b",
     ],
 )

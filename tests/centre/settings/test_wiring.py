@@ -1,0 +1,76 @@
+"""Names between sections exist, and a line has one master."""
+
+import pytest
+
+from centre.settings import SettingsError, load
+
+LINE = '[line.l1]\ntransport = "simulated"\n'
+KEYPAD = '[keypad.k1]\nline = "l1"\n'
+SIGN = '[sign.s1]\nline = "l1"\ncounter = "1"\n'
+GOOD = f'{LINE}{KEYPAD}{SIGN}[counter.c1]\nkeypads = ["k1"]\nsign = "s1"\n'
+
+
+def settings(folder, text):
+    file = folder / "centre.toml"
+    file.write_text(f'[centre]\ncode = "H99.08"\n{text}', "utf-8")
+    return load(file)
+
+
+def refusal(folder, text) -> str:
+    with pytest.raises(SettingsError) as refused:
+        settings(folder, text)
+    return str(refused.value)
+
+
+def test_a_counter_with_keypad_and_sign_on_one_line(tmp_path):
+    counter = settings(tmp_path, GOOD).counter["c1"]
+    assert (counter.keypads, counter.sign) == (("k1",), "s1")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[counter.c1]\nkeypads = ["k9"]\n', "counter.c1.keypads"),
+        ('[counter.c1]\nsign = "s9"\n', "counter.c1.sign"),
+        ('[counter.c1]\nreader = "r9"\n', "counter.c1.reader"),
+        ('[kiosk.k1]\nreader = "r9"\n', "kiosk.k1.reader"),
+        ('[kiosk.k1]\ncamera = "x9"\n', "kiosk.k1.camera"),
+        ('[display.d1]\nsigns = ["s9"]\n', "display.d1.signs"),
+        ('[sign.s1]\nline = "l9"\ncounter = "1"\n', "sign.s1.line"),
+        ('[keypad.k1]\nline = "l9"\n', "keypad.k1.line"),
+    ],
+)
+def test_a_name_that_no_section_has_is_told_with_its_key(tmp_path, text, told):
+    said = refusal(tmp_path, text)
+    assert told in said
+    assert "line " in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[keypad.k1]\n", 'driver = "framed" needs a line'),
+        (f'{LINE}[keypad.k1]\ndriver = "described"\nline = "l1"\n', "needs a description"),
+        ('[keypad.k1]\ndriver = "hid"\n', "needs the keyboard"),
+        (f'{LINE}{SIGN}driver = "described"\n', "needs a description"),
+    ],
+)
+def test_a_device_without_what_its_driver_needs_is_refused(tmp_path, text, told):
+    assert told in refusal(tmp_path, text)
+
+
+def test_a_keypad_of_another_maker_needs_what_its_driver_says(tmp_path):
+    made = settings(tmp_path, '[keypad.k1]\ndriver = "acme"\n[keypad.k1.options]\nport = 3\n')
+    assert made.keypad["k1"].options == {"port": 3}
+
+
+def test_a_line_with_two_masters_is_refused(tmp_path):
+    said = refusal(tmp_path, f'{GOOD}[display.d1]\nsigns = ["s1"]\n')
+    assert "its line l1 belongs to [display.d1] already" in said
+    assert "one master" in said
+
+
+def test_two_programs_with_a_line_each_are_fine(tmp_path):
+    second = '[line.l2]\ntransport = "simulated"\n[sign.s2]\nline = "l2"\ncounter = "1"\n'
+    made = settings(tmp_path, f'{GOOD}{second}[display.d1]\nsigns = ["s2"]\n')
+    assert made.display["d1"].signs == ("s2",)
