@@ -24,6 +24,10 @@ class Busy(Exception):  # noqa: N818 - what has happened, not a mistake of the p
     """Another program used the device until the deadline."""
 
 
+class NoLock(Exception):  # noqa: N818 - as Busy
+    """There is no place for the lock: its folder cannot be written (the text says why)."""
+
+
 class Hold:
     """The device is ours; the note in the file tells of a job on its way."""
 
@@ -76,6 +80,19 @@ class Exclusive:
             yield Hold(number)
         finally:
             os.close(number)
+
+    @contextlib.contextmanager
+    def tried(self) -> Iterator[Hold]:
+        """Hold the device for the block if it is free now; raise Busy or NoLock.
+
+        Unlike held(), what the block raises cannot be taken for a fault of the lock.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                hold = stack.enter_context(self.held(time.monotonic()))
+            except OSError as error:
+                raise NoLock(error.strerror or str(error)) from error
+            yield hold
 
     def _lock(self, number: int, deadline: float) -> None:
         """Take the lock; raise Busy at the deadline."""

@@ -1,10 +1,11 @@
-"""Fixtures of the device tests: a slip, its wiring, and stations (a printer with its far end)."""
+"""Fixtures of the device tests: a slip, stations (a printer with its far end), a serial cable."""
 
 import contextlib
 import json
 import os
 import select
 import threading
+import time
 import tty
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Station:
 
     folder: Path
     transport: str
+    wiring: dict[str, Any] = field(default_factory=dict)
     ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     @property
@@ -65,7 +67,8 @@ class Station:
 
     def printer(self, **wiring: Any) -> SlipPrinter:
         """Return a driver for the far end."""
-        described = Printer(transport=self.transport, **{"deadline_seconds": 8, **wiring})
+        usual = {"deadline_seconds": 8, **self.wiring}
+        described = Printer(transport=self.transport, **{**usual, **wiring})
         folder = self.paper if self.transport == "simulated" else self.folder / "driver"
         return registry.printer(described, folder)
 
@@ -76,7 +79,7 @@ class Station:
         return [json.loads(line) for line in lines]
 
 
-@pytest.fixture(params=["simulated", "tcp", "file"])
+@pytest.fixture(params=["simulated", "tcp", "file", "serial"])
 def station(request, tmp_path) -> Iterator[Station]:
     """Yield a station of each transport."""
     start: Callable[[Path], Station] = _STARTS[request.param]
@@ -97,11 +100,20 @@ def _network(folder: Path) -> Station:
 
 
 def _terminal(folder: Path) -> Station:
+    return _on_terminal(folder, "file")
+
+
+def _serial(folder: Path) -> Station:
+    # Below 115200 baud slips look different; a pseudo terminal itself keeps no speed.
+    return _on_terminal(folder, "serial", baud=115200)
+
+
+def _on_terminal(folder: Path, way: str, **wiring: Any) -> Station:
     master, slave = os.openpty()
     tty.setraw(slave)
     link = folder / "printer0"
     link.symlink_to(os.ttyname(slave))
-    made = Station(folder, f"file:{link}")
+    made = Station(folder, f"{way}:{link}", wiring)
     made.ends.callback(os.close, slave)
     made.ends.callback(os.close, master)
     ended = threading.Event()
@@ -134,4 +146,72 @@ def _pump(master: int, device: Device, link: Path, ended: threading.Event) -> No
             os.write(master, said)
 
 
-_STARTS = {"simulated": _within, "tcp": _network, "file": _terminal}
+_STARTS = {"simulated": _within, "tcp": _network, "file": _terminal, "serial": _serial}
+
+
+class Cable:
+    """A serial device on a pseudo terminal, behind a name that stays when it is plugged in anew.
+
+    Pulling it hangs the terminal up, as the kernel does with a USB adapter. What it cannot show:
+    a pseudo terminal keeps no baud rate, no parity and no CTS, so a wrong speed is sent as the
+    garbled bytes that it makes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Make no device yet; the name is folder/adapter0."""
+        self.path = folder / "adapter0"
+        self._far: int | None = None
+
+    @property
+    def far(self) -> int:
+        """Return the file number of the device's side."""
+        assert self._far is not None
+        return self._far
+
+    def plug_in(self) -> None:
+        """Plug the device in; its name comes last, as with udev."""
+        self._far, near = os.openpty()
+        tty.setraw(near)
+        self.path.symlink_to(os.ttyname(near))
+        os.close(near)
+
+    def pull(self) -> None:
+        """Pull the device, if it is in."""
+        if self._far is not None:
+            self.path.unlink()
+            os.close(self._far)
+        self._far = None
+
+    def say(self, data: bytes) -> None:
+        """Send data to the host."""
+        os.write(self.far, data)
+
+    def heard(self, size: int) -> bytes:
+        """Return size bytes from the host, or what has come of them within some seconds."""
+        data, end = b"", time.monotonic() + 5
+        while len(data) < size and time.monotonic() < end:
+            if select.select([self.far], [], [], 0.05)[0]:
+                data += os.read(self.far, size - len(data))
+        return data
+
+
+@pytest.fixture
+def cable(tmp_path: Path) -> Iterator[Cable]:
+    """Yield a serial device that is plugged in."""
+    made = Cable(tmp_path)
+    made.plug_in()
+    yield made
+    made.pull()
+
+
+@pytest.fixture
+def within() -> Callable[..., None]:
+    """Return a way to wait until something is so; it fails after some seconds."""
+
+    def wait(happened: Callable[[], object], seconds: float = 10) -> None:
+        end = time.monotonic() + seconds
+        while not happened():
+            assert time.monotonic() < end, "it did not happen"
+            time.sleep(0.002)
+
+    return wait

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from drivers.exclusive import Busy, Exclusive
+from drivers.exclusive import Busy, Exclusive, NoLock
 
 JOB = uuid4()
 
@@ -60,3 +60,19 @@ def test_lock_is_given_back_after_a_failure(tmp_path):
         raise ZeroDivisionError
     with lock.held(time.monotonic()):
         pass
+
+
+def test_lock_that_is_only_tried_does_not_wait(tmp_path):
+    first, second = (Exclusive(tmp_path / "line.lock") for _ in range(2))
+    with first.tried(), pytest.raises(Busy), second.tried():
+        pass
+    with second.tried():
+        pass
+
+
+def test_lock_without_a_place_is_told_apart_from_faults_of_the_work(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NoLock, match="exists"), Exclusive(tmp_path / "file" / "x").tried():
+        pass
+    with pytest.raises(OSError, match="disk"), Exclusive(tmp_path / "x").tried():
+        raise OSError("disk")
