@@ -1,0 +1,1 @@
+"""Code scanners: serial, and those that type."""
