@@ -10,34 +10,52 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from centre.rules.errors import Unavailable
 from drivers.health import SpeakerKey, SpeakerStatus
+from drivers.loudness import Now, Step, centre_time, loudness, share_at, steps
+from drivers.place import Place
 from drivers.simulated.switches import Switches
 from drivers.sound import joined
 
+if TYPE_CHECKING:
+    from centre.settings import Speaker
+
 RECORD: Final = "spoken.jsonl"
+
+
+def make(wiring: "Speaker", place: Place) -> "SimulatedSpeaker":
+    """Return a simulated loudspeaker (entry point speaker.simulated)."""
+    return SimulatedSpeaker(place.folder, steps(wiring.volume_from))
 
 
 class SimulatedSpeaker:
     """The port Loudspeaker without a loudspeaker."""
 
-    def __init__(self, folder: Path) -> None:
-        """Write into folder, which is made at the first sound."""
+    def __init__(self, folder: Path, day: Sequence[Step] = (), now: Now = centre_time) -> None:
+        """Write into folder, which is made at the first sound; day is the loudness by the hour."""
         self._folder = folder
+        self._day = tuple(day)
+        self._now = now
         self._switches = Switches(folder)
 
     def play(
         self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
     ) -> None:
-        """Write the sound down and take its time (see ports.Loudspeaker); raise Unavailable."""
+        """Write the sound down and take its time (see ports.Loudspeaker); raise Unavailable.
+
+        In an hour whose loudness is 0 nothing is said and nothing is written.
+        """
+        loud = loudness(volume, share_at(self._day, self._now().time()))
+        if not loud:
+            return
         faults = self._switches.read()
         if faults.dead:
             raise Unavailable(SpeakerKey.SPEAKER_DEAD.value, part="speaker", detail="switched dead")
         names = [] if isinstance(wav, bytes) else [path.stem for path in wav]
-        seconds = joined(wav, volume).seconds
-        self._write(list(units) or names, seconds, volume)
+        seconds = joined(wav, loud).seconds
+        self._write(list(units) or names, seconds, loud)
         time.sleep(0 if faults.no_time else seconds)
 
     def prove(self) -> SpeakerStatus:

@@ -1,85 +1,163 @@
 """A loudspeaker reached through a player program: one process a sound, watched until its end.
 
 Qt's own player "plays" to the end without any error where there is no sound server (screens note,
-section 9), so its word is worth nothing. A program has an exit status, and silence of a known
-length must take that long: both are checked.
+section 9), so its word is worth nothing. A program has an exit status, and sound of a known length
+must take that long: both are checked, and the server or the sound card is asked besides. The first
+way that works is kept until it fails; then the next one is taken.
 """
 
-import shutil
-import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from centre.rules.errors import Unavailable
 from drivers.health import SpeakerKey, SpeakerStatus
+from drivers.loudness import Now, Step, centre_time, loudness, share_at, steps
+from drivers.place import Place
 from drivers.sound import Sound, joined, silence
+from drivers.speakers.process import Ended, run
+from drivers.speakers.ways import Computer, Finding, Through, Way
 
-PLAYERS: Final = ("pw-play", "paplay", "aplay")
+if TYPE_CHECKING:
+    from centre.settings import Speaker
+
 # Opening an output may take a second; a player that hangs is ended this long after the sound.
-_GRACE_SECONDS: Final = 5.0
+GRACE_SECONDS: Final = 5.0
 _PROOF_SECONDS: Final = 0.4
 # A player may return while the last buffer still sounds; a fifth of the time is no playing at all.
 _LEAST_SHARE: Final = 0.5
+# Shorter sounds fit into one buffer, so that their time says nothing.
+_TELLING_SECONDS: Final = 0.3
+
+
+def make(wiring: "Speaker", place: Place) -> "Player":
+    """Return the loudspeaker that wiring describes (entry point speaker.player)."""
+    del place
+    return Player(Computer(wiring.command, wiring.output), steps(wiring.volume_from))
 
 
 class Player:
     """The box's own sound; the port Loudspeaker."""
 
-    def __init__(self, command: str | None) -> None:
-        """Keep the program (None: the first of PLAYERS that is installed); nothing is started."""
-        self._command = command
+    def __init__(
+        self,
+        computer: Computer,
+        day: Sequence[Step] = (),
+        now: Now = centre_time,
+        grace: float = GRACE_SECONDS,
+    ) -> None:
+        """Keep the computer, its loudness by the hour and the clock; nothing is started.
+
+        grace: seconds that a player may take beyond its sound.
+        """
+        self._computer = computer
+        self._day = tuple(day)
+        self._now = now
+        self._grace = grace
+        self._works: Way | None = None
+        self._failed: list[Way] = []
 
     def play(
         self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
     ) -> None:
-        """Play and return at the end (see ports.Loudspeaker); raise Unavailable."""
+        """Play and return at the end (see ports.Loudspeaker); raise Unavailable.
+
+        Returns at once, without a sound, in an hour whose loudness is 0.
+        """
         del units
-        status = self._played(joined(wav, volume))
+        loud = loudness(volume, share_at(self._day, self._now().time()))
+        if not loud:
+            return
+        status = self._by_some_way(joined(wav, loud), self._played)
         if status.key is not SpeakerKey.OK:
             raise Unavailable(status.key.value, part="speaker", detail=status.detail)
 
     def prove(self) -> SpeakerStatus:
-        """Play a short silence; it must end well and take about its time."""
-        began = time.monotonic()
-        status = self._played(silence(_PROOF_SECONDS))
-        took = time.monotonic() - began
-        if status.key is SpeakerKey.OK and took < _PROOF_SECONDS * _LEAST_SHARE:
-            detail = f"{_PROOF_SECONDS} s of silence took {took:.2f} s: nothing plays it"
-            return SpeakerStatus(SpeakerKey.SPEAKER_DEAD, detail)
-        return status
+        """Ask about the output, and play a short silence: it must end well and take its time."""
+        return self._by_some_way(silence(_PROOF_SECONDS), self._proved)
 
-    def _played(self, sound: Sound) -> SpeakerStatus:
-        """Play a sound and tell how it went."""
-        program = self._program()
-        if program is None:
-            wanted = self._command or ", ".join(PLAYERS)
-            return SpeakerStatus(SpeakerKey.NO_PLAYER, f"no program to play sound: {wanted}")
-        with tempfile.NamedTemporaryFile(suffix=".wav") as file:
-            file.write(sound.wav)
-            file.flush()
-            return _run([program, file.name], sound.seconds + _GRACE_SECONDS)
+    def _by_some_way(
+        self, sound: Sound, attempt: "Callable[[Way, Sound, float], _Result]"
+    ) -> SpeakerStatus:
+        """Try the ways in order until one works, until the deadline of the sound."""
+        ways = sorted(self._computer.ways(), key=self._rank)
+        if not ways:
+            detail = f"no program to play sound: {self._computer.wanted}"
+            return SpeakerStatus(SpeakerKey.NO_PLAYER, detail)
+        deadline = time.monotonic() + sound.seconds + self._grace
+        told: list[str] = []
+        for way in ways:
+            result = attempt(way, sound, deadline)
+            self._remember(way, works=not result.why)
+            if not result.why:
+                return SpeakerStatus(SpeakerKey.OK, result.words)
+            told.append(f"{way.words}: {result.why}")
+            if result.final or time.monotonic() >= deadline:
+                break
+        return SpeakerStatus(SpeakerKey.SPEAKER_DEAD, "; ".join(dict.fromkeys(told)))
 
-    def _program(self) -> str | None:
-        """Return the program's path, None if there is none."""
-        names = (self._command,) if self._command else PLAYERS
-        return next((path for path in map(shutil.which, names) if path), None)
+    def _rank(self, way: Way) -> int:
+        """Return the place of a way: what worked last first, what failed last at the end."""
+        if way == self._works:
+            return -1
+        return 1 + self._failed.index(way) if way in self._failed else 0
+
+    def _remember(self, way: Way, *, works: bool) -> None:
+        """Keep whether a way works; what works wipes out what failed before it."""
+        if works:
+            self._works, self._failed = way, []
+            return
+        self._works = None if self._works == way else self._works
+        self._failed = [one for one in self._failed if one != way] + [way]
+
+    def _proved(self, way: Way, sound: Sound, deadline: float) -> "_Result":
+        """Ask about a way, then play silence by it."""
+        finding = self._computer.finding(way)
+        if not finding.dead and self._may_lead_nowhere(way):
+            finding = Finding("the default output may be the sound server's dummy output")
+        if finding.dead:
+            return _Result(why=finding.dead, final=finding.final)
+        result = self._played(way, sound, deadline)
+        if result.why or not finding.unknown:
+            return result
+        return _Result(words=f"{result.words}; unknown: {finding.unknown}")
+
+    def _may_lead_nowhere(self, way: Way) -> bool:
+        """Tell whether ALSA's default output may be a sound server's that has none itself."""
+        open_end = way.through is Through.ALSA and way.output is None
+        return open_end and self._computer.no_server_output()
+
+    def _played(self, way: Way, sound: Sound, deadline: float) -> "_Result":
+        """Play a sound by a way and tell how it went."""
+        try:
+            with tempfile.NamedTemporaryFile(suffix=".wav") as file:
+                file.write(sound.wav)
+                file.flush()
+                ended = run(way.command(file.name), max(0.0, deadline - time.monotonic()))
+        except OSError as error:
+            return _Result(why=f"no room for the sound: {error.strerror}", final=True)
+        return _Result(words=way.words, why=_why_unheard(ended, sound.seconds))
 
 
-def _run(command: list[str], seconds: float) -> SpeakerStatus:
-    """Run a player, end it after seconds, and tell how it went."""
-    try:
-        done = subprocess.run(  # noqa: S603 - a program that the settings name, without a shell
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return SpeakerStatus(SpeakerKey.SPEAKER_DEAD, f"{command[0]} did not end")
-    except OSError as error:
-        return SpeakerStatus(SpeakerKey.NO_PLAYER, f"{command[0]}: {error.strerror}")
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        detail = f"{command[0]} ended with {done.returncode}: {said[-1] if said else ''}"
-        return SpeakerStatus(SpeakerKey.SPEAKER_DEAD, detail)
-    return SpeakerStatus(SpeakerKey.OK, Path(command[0]).name)
+class _Result:
+    """How one attempt went: why nobody heard it ("" if it went well), and words for the log."""
+
+    def __init__(self, *, words: str = "", why: str = "", final: bool = False) -> None:
+        self.words = words
+        self.why = why
+        self.final = final
+
+
+def _why_unheard(ended: Ended, seconds: float) -> str:
+    """Return why a player was not heard; "" if it ended well and took its time."""
+    if ended.trouble:
+        return f"cannot be started: {ended.trouble}"
+    if ended.status is None:
+        return "did not end"
+    if ended.status:
+        return f"ended with {ended.status}: {ended.last_words}"
+    if seconds >= _TELLING_SECONDS and ended.seconds < seconds * _LEAST_SHARE:
+        return f"{seconds:.1f} s of sound took {ended.seconds:.2f} s: nothing plays it"
+    return ""

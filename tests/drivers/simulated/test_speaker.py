@@ -1,12 +1,16 @@
 """The simulated loudspeaker writes down what it would have said."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from centre.rules.errors import Unavailable
+from centre.rules.hours import ZONE
+from centre.settings import Speaker
 from drivers.health import SpeakerKey
-from drivers.simulated.speaker import SimulatedSpeaker
+from drivers.place import Place
+from drivers.simulated.speaker import SimulatedSpeaker, make
 from drivers.simulated.switches import Switches
 from drivers.sound import silence
 
@@ -42,3 +46,15 @@ def test_dead_loudspeaker_says_nothing_and_tells(tmp_path):
     assert not (tmp_path / "spoken.jsonl").exists()
     Switches(tmp_path).clear()
     assert speaker.prove().key is SpeakerKey.OK
+
+
+def test_hour_makes_it_quieter_and_a_silent_hour_says_nothing(tmp_path):
+    noon = datetime(2026, 11, 22, 12, 0, tzinfo=ZONE)
+    wiring = Speaker(driver="simulated", volume_from=["13:30 50", "11:30 0"])
+    speaker = make(wiring, Place("lobby", tmp_path))
+    speaker._now = lambda: noon
+    speaker.play(silence(3600).wav, volume=80)
+    assert not (tmp_path / "spoken.jsonl").exists()
+    speaker._now = lambda: noon.replace(hour=14)
+    speaker.play(silence(0.01).wav, volume=80)
+    assert [line["volume"] for line in lines(tmp_path)] == [40]
