@@ -1,0 +1,1 @@
+"""What the technician's command motcua-devices does, one module for each of its commands."""
