@@ -10,7 +10,18 @@ from uuid import UUID
 from centre.rules.errors import NotAllowed
 from db import claim, desk, history, rows, taking, views
 from db.claim import Desk
-from db.facts import Board, Called, CounterView, Load, LoggedEvent, Taken, TicketView, Why
+from db.facts import (
+    AtDesk,
+    Board,
+    Called,
+    CounterView,
+    Load,
+    LoggedEvent,
+    Position,
+    Taken,
+    TicketView,
+    Why,
+)
 from db.reading import events_of
 from db.requests import once
 from db.work import Transactions, Work
@@ -166,10 +177,23 @@ class Day:
         with self._store.read() as work:
             return views.board(work, zone, limit)
 
+    def at_desks(self) -> tuple[AtDesk, ...]:
+        """Return the numbers that are called or served now, for the signs of the counters."""
+        with self._store.read() as work:
+            return views.at_desks(work)
+
     def ticket(self, label: str) -> TicketView:
         """Return today's ticket of a number; raise NotAllowed("number_unknown")."""
         with self._store.read() as work:
             return rows.view(work.centre, rows.row_of_label(work, label))
+
+    def position(self, ticket: UUID) -> Position:
+        """Return where the ticket of a scanned slip stands.
+
+        Raises NotAllowed("number_unknown") for one that is not of this centre and day.
+        """
+        with self._store.read() as work:
+            return taking.position(work, ticket)
 
     def why(self, label: str) -> tuple[Why, ...]:
         """Return each call of today's number and the decision behind it."""

@@ -1,13 +1,16 @@
-"""What devices last said of themselves; written only when it changes."""
+"""What devices last said of themselves, written only when it changes; who is still there."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from db import tables
+from db import rolls, tables
 from db.facts import DeviceHealth, Health
 from db.history import CENTRE_QUEUE, append
+from db.silence import BEAT_EVERY, CLOSED, Sign, judged
 from db.work import Transactions, Work
 
 _device = tables.device
@@ -27,35 +30,81 @@ class Devices:
         look like a new fault.
         """
         with self._store.read() as work:
-            if _same(_row(work, health), health):
+            if _same(_row(work, health.kind, health.name), health):
                 return
         with self._store.write() as work:
-            _keep(work, _row(work, health), health)
+            _keep(work, _row(work, health.kind, health.name), health)
+
+    def alive(self, kind: str, name: str) -> None:
+        """Keep a program's sign of life; call it as often as you like.
+
+        At most one small write in BEAT_EVERY; it is no event, and nobody is poked for it. From the
+        first sign on, the program is told as silent when it stays away (see all).
+        """
+        with self._store.read() as work:
+            if _is_fresh(_row(work, kind, name), work.now):
+                return
+        with self._store.aside() as work:
+            _beat(work, kind, name)
 
     def all(self) -> tuple[DeviceHealth, ...]:
-        """Return what every device last said, by kind and name."""
+        """Return how every device is, by kind and name.
+
+        A program whose last sign of life is older than SILENT_AFTER is offline ("program_silent"),
+        and so are the devices that it owns ("owner_silent"), since that sign. Devices of a program
+        that has ended in order ("closed") are no alarm.
+        """
         with self._store.read() as work:
             found = work.connection.execute(
                 select(_device)
                 .where(_device.c.centre == work.centre.code)
                 .order_by(_device.c.kind, _device.c.name)
             ).all()
-            return tuple(
-                DeviceHealth(r.name, r.kind, r.state, r.key, r.facts, r.since) for r in found
-            )
+            return judged((_sign(row) for row in found), work.now)
+
+    def place_roll(self, request: UUID, printer: str) -> None:
+        """Keep a person's word that a new roll was put into a printer."""
+        rolls.place(self._store, request, printer)
+
+    def roll_placed(self, printer: str) -> datetime | None:
+        """Return when a person last put a new roll into a printer, or None."""
+        return rolls.placed(self._store, printer)
 
 
-def _is(work: Work, health: Health) -> Any:
+def _is(work: Work, kind: str, name: str) -> Any:
     """Return the condition on one device; a display and a loudspeaker may share a name."""
     return (
-        (_device.c.centre == work.centre.code)
-        & (_device.c.kind == health.kind)
-        & (_device.c.name == health.name)
+        (_device.c.centre == work.centre.code) & (_device.c.kind == kind) & (_device.c.name == name)
     )
 
 
-def _row(work: Work, health: Health) -> Row[Any] | None:
-    return work.connection.execute(select(_device).where(_is(work, health))).one_or_none()
+def _row(work: Work, kind: str, name: str) -> Row[Any] | None:
+    return work.connection.execute(select(_device).where(_is(work, kind, name))).one_or_none()
+
+
+def _sign(row: Row[Any]) -> Sign:
+    health = DeviceHealth(row.name, row.kind, row.state, row.key, row.facts, row.since)
+    return Sign(health, row.heartbeat)
+
+
+def _is_fresh(row: Row[Any] | None, now: datetime) -> bool:
+    """Tell whether the last sign is young enough; one from ahead is of a clock set back."""
+    if row is None or row.heartbeat is None or row.key == CLOSED:
+        return False
+    last: datetime = row.heartbeat
+    return timedelta(0) <= now - last < BEAT_EVERY
+
+
+def _beat(work: Work, kind: str, name: str) -> None:
+    """Keep that a program is there; one that had ended has come back."""
+    row = _row(work, kind, name)
+    if row is None:
+        who = {"centre": work.centre.code, "kind": kind, "name": name}
+        well = {"state": "ok", "key": "", "facts": dict[str, Any](), "since": work.now}
+        work.connection.execute(_device.insert(), {**who, **well, "heartbeat": work.now})
+        return
+    back = {"key": "", "since": work.now} if row.key == CLOSED else {}
+    _change(work, kind, name, {**back, "heartbeat": work.now})
 
 
 def _same(row: Row[Any] | None, health: Health) -> bool:
@@ -74,12 +123,12 @@ def _keep(work: Work, row: Row[Any] | None, health: Health) -> None:
         new = {"centre": work.centre.code, **name, "since": work.now}
         work.connection.execute(_device.insert(), {**new, **values})
     elif (row.state, row.key) != (health.state, health.key):
-        _change(work, health, {**values, "since": work.now})
+        _change(work, health.kind, health.name, {**values, "since": work.now})
     else:
-        _change(work, health, values)
+        _change(work, health.kind, health.name, values)
         return
     append(work, CENTRE_QUEUE, "device", {**name, **values})
 
 
-def _change(work: Work, health: Health, values: dict[str, Any]) -> None:
-    work.connection.execute(_device.update().where(_is(work, health)).values(**values))
+def _change(work: Work, kind: str, name: str, values: dict[str, Any]) -> None:
+    work.connection.execute(_device.update().where(_is(work, kind, name)).values(**values))

@@ -25,7 +25,7 @@ from db.sqlite import WRITES, sqlite_engine, turned
 from db.staff import Staff, end_of_day
 from db.work import Work
 
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 """The migration that this program is written for; an older or newer database is refused."""
 
 
@@ -83,6 +83,17 @@ class Store:
             ):
                 yield self._rolled(connection)
             self.news.poke()
+
+    @contextmanager
+    def aside(self) -> Iterator[Work]:
+        """Give one short write transaction for what is no news: nobody is poked, no day begins."""
+        options = {WRITES: True}
+        with (
+            self._turning(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield self._work(connection, self._stored_day(connection))
 
     def close(self) -> None:
         """Close every connection and the news socket."""

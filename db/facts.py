@@ -54,6 +54,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a number of today stands: people before it and its wait, 0 and None once called."""
+
+    ticket: TicketView
+    ahead: int
+    wait: WaitRange | None
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """A ticket just called, and why it and no other."""
 
@@ -118,6 +127,15 @@ class Board:
     calls: tuple[BoardCall, ...]
     coming: tuple[str, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """The number that is called or served at a counter, for its sign. calls counts its calls."""
+
+    counter: str
+    label: str
+    calls: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _WAITING = (
 _AT_COUNTER = select(_ticket).where(
     *_TODAY, _ticket.c.counter == bindparam("at"), _states({*AT_COUNTER, State.PARKED})
 )
+_AT_DESKS = select(_ticket).where(*_TODAY, _states(AT_COUNTER))
 _BY_NUMBER = select(_ticket).where(
     *_TODAY, _ticket.c.letter == bindparam("letter"), _ticket.c.number == bindparam("number")
 )
@@ -69,6 +70,11 @@ def rows_at(work: Work, counter: str) -> Sequence[Row[Any]]:
     return work.connection.execute(_AT_COUNTER, {**_here(work), "at": counter}).all()
 
 
+def rows_at_desks(work: Work) -> Sequence[Row[Any]]:
+    """Return today's tickets that are called or served at any counter."""
+    return work.connection.execute(_AT_DESKS, _here(work)).all()
+
+
 def current_row(work: Work, counter: str) -> Row[Any] | None:
     """Return the ticket that is called or served at a counter now, or None."""
     return next((r for r in rows_at(work, counter) if State(r.state) in AT_COUNTER), None)
@@ -77,6 +83,13 @@ def current_row(work: Work, counter: str) -> Row[Any] | None:
 def row_of(work: Work, ticket: UUID) -> Row[Any]:
     """Return the row of a ticket by id."""
     return work.connection.execute(_BY_ID, {"ticket": ticket}).one()
+
+
+def row_of_today(work: Work, ticket: UUID) -> Row[Any] | None:
+    """Return the row of a ticket of this centre and day, or None."""
+    row = work.connection.execute(_BY_ID, {"ticket": ticket}).one_or_none()
+    mine = row is not None and (row.centre, row.day) == (work.centre.code, work.day)
+    return row if mine else None
 
 
 def row_of_label(work: Work, label: str) -> Row[Any]:

@@ -332,6 +332,16 @@ device = Table(
     Column("key", String(40), nullable=False),
     Column("facts", JSON, nullable=False),
     Column("since", Moment, nullable=False),
+    # Of programs only: when the program last said that it is there.
+    Column("heartbeat", Moment),
+)
+
+roll = Table(
+    "roll",
+    metadata,
+    centre_column(),
+    Column("printer", String(40), primary_key=True),
+    Column("placed_at", Moment, nullable=False),
 )
 
 request = Table(

@@ -26,7 +26,7 @@ from centre.rules.waits import (
     worth_telling,
 )
 from db import rows, tables
-from db.facts import Load, Taken
+from db.facts import Load, Position, Taken
 from db.history import Subject, append_about
 from db.ids import uuid7
 from db.work import Work
@@ -86,6 +86,20 @@ def take(
     facts |= {"job": taken.job.hex, "job_state": job["state"]}
     append_about(work, Subject(ticket["id"], work.day, service.letter), "take", facts)
     return taken
+
+
+def position(work: Work, ticket: UUID) -> Position:
+    """Return where a ticket of today stands; raise NotAllowed("number_unknown")."""
+    found = rows.row_of_today(work, ticket)
+    if found is None:
+        raise NotAllowed("number_unknown", ticket=str(ticket))
+    view = rows.view(work.centre, found)
+    queue = tuple(rows.waiting(row) for row in rows.waiting_rows(work))
+    me = next((waiting for waiting in queue if waiting.id == ticket), None)
+    if me is None:
+        return Position(view, 0, None)
+    ahead = people_ahead(me, queue, work.centre.policy, work.now)
+    return Position(view, ahead, _Pace(work, queue).wait(work.centre.services[found.service], me))
 
 
 def _move_series(work: Work, service: Service) -> int:

@@ -11,7 +11,7 @@ from centre.rules.tickets import State
 from db import rows, tables
 from db.claim import calls_of, credits_of, reason_of
 from db.desk import session_row, undoable
-from db.facts import Board, BoardCall, CounterView
+from db.facts import AtDesk, Board, BoardCall, CounterView
 from db.work import Work
 
 _FORESEEN = 5
@@ -119,6 +119,14 @@ def board(work: Work, zone: str | None, limit: int) -> Board:
         if label not in found:
             found[label] = _board_call(work, row, label)
     return Board(tuple(found.values())[:limit], _coming(work, zone, limit), work.now)
+
+
+def at_desks(work: Work) -> tuple[AtDesk, ...]:
+    """Return the numbers that are called or served now, one a counter at most, by counter."""
+    found = {row.counter: row for row in rows.rows_at_desks(work)}
+    return tuple(
+        AtDesk(counter, rows.label_of_row(row), row.calls) for counter, row in sorted(found.items())
+    )
 
 
 def _board_call(work: Work, row: Row[Any], label: str) -> BoardCall:

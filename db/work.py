@@ -34,3 +34,6 @@ class Transactions(Protocol):
 
     def write(self) -> AbstractContextManager[Work]:
         """Give one short write transaction that commits."""
+
+    def aside(self) -> AbstractContextManager[Work]:
+        """Give one short write transaction that commits, and is no news to anybody."""

@@ -5,14 +5,17 @@ so every answer arrives in the event loop of the thread that made the lane (hous
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+
+LAST_SECONDS: Final = 2.0
+"""A last word to a store may take so long; the windows are closed by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,14 @@ class Lane(QObject):
         if self._open:
             self._threads.submit(self._work, job, done, failed)
 
-    def close(self) -> None:
-        """Finish the job at hand, drop the rest and all answers; returns when the thread ended."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Finish the job at hand, drop the rest and all answers; returns when the thread ended.
+
+        last is a last word: it comes after the jobs that are queued (those that cannot begin within
+        LAST_SECONDS are dropped), and nobody hears what it returns or raises.
+        """
+        if last is not None and self._open:
+            wait((self._threads.submit(last),), LAST_SECONDS)
         self._open = False
         self._threads.shutdown(wait=True, cancel_futures=True)
 

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
+    <name>Attract</name>
+    <message>
+        <source>Mời Ông/Bà lấy số thứ tự</source>
+        <translation>Please take a number</translation>
+    </message>
+    <message>
+        <source>Chạm vào màn hình để bắt đầu</source>
+        <translation>Touch the screen to begin</translation>
+    </message>
+    <message>
+        <source>Máy có camera để biết có người đứng trước. Không lưu hình ảnh.</source>
+        <translation>A camera notices that somebody stands here. No pictures are kept.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Begin</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Chữ thường</source>
@@ -97,6 +116,10 @@
     <message>
         <source>Khu {zone}</source>
         <translation>Zone {zone}</translation>
+    </message>
+    <message>
+        <source>Máy lấy số có camera để đọc mã và biết có người đứng trước. Không lưu hình ảnh.</source>
+        <translation>The ticket machine has a camera that reads codes and notices people. No pictures are kept.</translation>
     </message>
 </context>
 <context>
@@ -488,6 +511,26 @@
         <translation>Something changed elsewhere. The screen is up to date now, please look again.</translation>
     </message>
     <message>
+        <source>Mã vừa quét không phải phiếu lấy số. Xin quét mã trên phiếu.</source>
+        <translation>That code is not from a ticket. Please scan the code on the ticket.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được mã. Xin đặt phiếu phẳng rồi quét lại.</source>
+        <translation>The code could not be read. Please lay the ticket flat and scan again.</translation>
+    </message>
+    <message>
+        <source>Máy quét gõ sai chữ. Xin tắt bộ gõ tiếng Việt rồi quét lại.</source>
+        <translation>The scanner types wrong letters. Please switch the Vietnamese input off and scan again.</translation>
+    </message>
+    <message>
+        <source>Phiếu này không phải của hôm nay. Xin mời người dân lấy số mới.</source>
+        <translation>This ticket is not from today. Please ask the visitor to take a new number.</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận cuộn giấy mới.</source>
+        <translation>The new roll is noted.</translation>
+    </message>
+    <message>
         <source>{name} sắp hết giấy.</source>
         <translation>{name} is low on paper.</translation>
     </message>
@@ -528,6 +571,58 @@
         <translation>Somebody asks for help at {name}.</translation>
     </message>
     <message>
+        <source>{name} chưa cắm hoặc mất dây. Xin xem dây và nguồn.</source>
+        <translation>{name} is unplugged. Please check cable and power.</translation>
+    </message>
+    <message>
+        <source>{name} đang bị chương trình khác giữ. Xin đóng chương trình đó.</source>
+        <translation>{name} is held by another program. Please close that program.</translation>
+    </message>
+    <message>
+        <source>Máy tính này chưa được quyền dùng {name}. Xin báo bộ phận kỹ thuật.</source>
+        <translation>This computer may not use {name} yet. Please tell the technician.</translation>
+    </message>
+    <message>
+        <source>{name} báo lỗi. Xin rút ra, cắm lại.</source>
+        <translation>{name} reports a fault. Please unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>{name} bị nhiễu. Xin xem đầu nối, để dây xa dây điện.</source>
+        <translation>{name} is disturbed. Please check its plugs, and keep it away from power cables.</translation>
+    </message>
+    <message>
+        <source>{name} đang có máy khác điều khiển. Xin báo bộ phận kỹ thuật.</source>
+        <translation>{name} is controlled by another machine, too. Please tell the technician.</translation>
+    </message>
+    <message>
+        <source>{name} tạm không dùng: phím có thể lọt sang cửa sổ khác. Xin báo kỹ thuật.</source>
+        <translation>{name} is not used: its keys could land in other windows. Please tell the technician.</translation>
+    </message>
+    <message>
+        <source>{name} gõ sai chữ. Xin tắt bộ gõ tiếng Việt, hoặc báo kỹ thuật.</source>
+        <translation>{name} types wrong letters. Please switch the Vietnamese input off, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>{name} chỉ thấy tối. Xin xem nắp che ống kính và đèn.</source>
+        <translation>{name} sees only darkness. Please check its lens cover and the light.</translation>
+    </message>
+    <message>
+        <source>{name} đang khởi động. Xin chờ.</source>
+        <translation>{name} is starting. Please wait.</translation>
+    </message>
+    <message>
+        <source>{name} không báo tin nữa. Xin xem máy có bật và có mạng không.</source>
+        <translation>{name} is no longer heard from. Please check that it is on and connected.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ {name} thế nào: {owner} không báo tin nữa. Xin xem máy đó.</source>
+        <translation>The state of {name} is not known: {owner} is no longer heard from. Please check it.</translation>
+    </message>
+    <message>
+        <source>{name} đã tắt. Xin bật khi cần.</source>
+        <translation>{name} is off. Please switch it on when it is needed.</translation>
+    </message>
+    <message>
         <source>Máy in</source>
         <translation>Printer</translation>
     </message>
@@ -548,6 +643,26 @@
         <translation>Counter</translation>
     </message>
     <message>
+        <source>Đường dây</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Bàn phím</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <source>Bảng số quầy</source>
+        <translation>Counter sign</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
         <source>Phiếu</source>
         <translation>Ticket</translation>
     </message>
@@ -556,8 +671,20 @@
         <translation>This could not be done. Please try again.</translation>
     </message>
     <message>
+        <source>{name} sắp hết giấy, còn khoảng {slips_left} phiếu.</source>
+        <translation>{name} is low on paper, about {slips_left} tickets left.</translation>
+    </message>
+    <message>
         <source>{name} cần người xem giúp.</source>
         <translation>{name} needs somebody to look at it.</translation>
+    </message>
+    <message>
+        <source>Còn khoảng {slips_left} phiếu.</source>
+        <translation>About {slips_left} tickets left.</translation>
+    </message>
+    <message>
+        <source>từ {at}</source>
+        <translation>since {at}</translation>
     </message>
     <message>
         <source>Phiếu {labels} chưa chắc đã in.</source>
@@ -640,6 +767,14 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Đã tắt</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Đang mở</source>
+        <translation>Starting</translation>
+    </message>
+    <message>
         <source>Hôm nay và thiết bị</source>
         <translation>Today and devices</translation>
     </message>
@@ -710,6 +845,25 @@
     <message>
         <source>Lâu nhất {minutes} phút</source>
         <translation>Longest {minutes} min</translation>
+    </message>
+    <message>
+        <source>Bấm lần nữa để xác nhận</source>
+        <translation>Press again to confirm</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận cuộn mới</source>
+        <translation>New roll noted</translation>
+    </message>
+    <message>
+        <source>Đã thay cuộn giấy</source>
+        <translation>Roll was changed</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>Trang đầu</source>
+        <translation>First page</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1001,82 @@
     <message>
         <source>Màn hình tự trở về sau {n} giây</source>
         <translation>Back to the start in {n} seconds</translation>
+    </message>
+    <message>
+        <source>Số của Ông/Bà: {label}</source>
+        <translation>Your number: {label}</translation>
+    </message>
+    <message>
+        <source>Phiếu này không phải của hôm nay</source>
+        <translation>This ticket is not of today</translation>
+    </message>
+    <message>
+        <source>Đây là mã hồ sơ</source>
+        <translation>This is a file number</translation>
+    </message>
+    <message>
+        <source>Đây là mã thủ tục</source>
+        <translation>This is the code of a procedure</translation>
+    </message>
+    <message>
+        <source>Lấy số không cần thẻ căn cước</source>
+        <translation>No identity card is needed to take a number</translation>
+    </message>
+    <message>
+        <source>Máy chưa tra được lúc này</source>
+        <translation>The machine cannot look this up now</translation>
+    </message>
+    <message>
+        <source>Máy chưa đọc được mã này</source>
+        <translation>The machine cannot read this code</translation>
+    </message>
+    <message>
+        <source>Xin Ông/Bà lấy số mới.</source>
+        <translation>Please take a new number.</translation>
+    </message>
+    <message>
+        <source>Xin lấy số ở lĩnh vực của hồ sơ, cán bộ sẽ cho biết kết quả.</source>
+        <translation>Please take a number in the field of your file; the staff will tell you the result.</translation>
+    </message>
+    <message>
+        <source>Xin lấy số ở lĩnh vực của thủ tục này.</source>
+        <translation>Please take a number in the field of this procedure.</translation>
+    </message>
+    <message>
+        <source>Máy không giữ lại thông tin nào của thẻ.</source>
+        <translation>The machine keeps nothing of the card.</translation>
+    </message>
+    <message>
+        <source>Xin hỏi cán bộ tại quầy.</source>
+        <translation>Please ask at a counter.</translation>
+    </message>
+    <message>
+        <source>Xin thử lại, hoặc hỏi cán bộ.</source>
+        <translation>Please try again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>Sắp đến lượt Ông/Bà.</source>
+        <translation>You will be called soon.</translation>
+    </message>
+    <message>
+        <source>Còn {n} người trước Ông/Bà.</source>
+        <translation>{n} people are before you.</translation>
+    </message>
+    <message>
+        <source>Số này đã được gọi mà chưa có người đến. Xin hỏi cán bộ.</source>
+        <translation>This number was called and nobody came. Please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Số này đã xong.</source>
+        <translation>This number has been served.</translation>
+    </message>
+    <message>
+        <source>Số này đang được phục vụ.</source>
+        <translation>This number is being served.</translation>
+    </message>
+    <message>
+        <source>Xin mời đến {counter}.</source>
+        <translation>Please go to {counter}.</translation>
     </message>
 </context>
 <context>

@@ -51,3 +51,112 @@ def test_facts_that_json_returns_in_another_shape_are_not_a_change(store, everyt
     before = everything()
     store.devices.report(health(codes=("a", "b"), by_tray={1: "ok"}))
     assert everything() == before
+
+
+def counter(key="", state="ok"):
+    return Health("c1", "counter", state, key, {})
+
+
+def keypad(state="ok", key=""):
+    return Health("r1", "keypad", state, key, {"owner": "counter:c1"})
+
+
+def told(store):
+    return {device.name: (device.state, device.key) for device in store.devices.all()}
+
+
+def test_a_program_that_lives_writes_once_a_minute_and_only_its_own_sign(
+    store, everything, clock, open_as
+):
+    store.devices.report(counter())
+    store.devices.alive("counter", "c1")
+    before = everything()
+    for _ in range(2):
+        clock.move(seconds=29)
+        store.devices.alive("counter", "c1")
+    assert everything() == before
+    clock.move(seconds=2)
+    store.devices.alive("counter", "c1")
+    after = everything()
+    assert {name for name in after if after[name] != before[name]} == {"device"}
+
+
+def test_a_sign_of_life_pokes_nobody_and_is_no_event(store, open_as):
+    other = open_as("display:d1")
+    events = len(store.day.events())
+    store.devices.alive("counter", "c1")
+    try:
+        heard = other.news._ear.recv(16)
+    except BlockingIOError:
+        heard = b""
+    assert heard == b""
+    assert len(store.day.events()) == events
+    store.devices.report(counter("x", "error"))
+    assert other.news._ear.recv(16), "negative control: a report does poke"
+
+
+def test_a_sign_of_life_begins_no_day(store, clock, strike):
+    """Midnight is for the first citizen of the day; a ticket at a counter must not expire of it."""
+    store.devices.report(counter())
+    clock.move(days=1)
+    store.devices.alive("counter", "c1")
+    assert strike("SELECT day FROM business_day") == [("2026-11-23",)]
+    store.devices.report(counter("x", "error"))
+    assert strike("SELECT day FROM business_day") == [("2026-11-24",)]
+
+
+def test_a_program_that_dies_is_told_with_what_it_owns_and_comes_back_by_itself(
+    store, clock, everything
+):
+    last = clock.at
+    store.devices.alive("counter", "c1")
+    store.devices.report(counter())
+    store.devices.report(keypad("warning", "line_noise"))
+    store.devices.report(health())
+    before = everything()
+    clock.move(seconds=151)
+    assert told(store) == {
+        "c1": ("offline", "program_silent"),
+        "r1": ("offline", "owner_silent"),
+        "k1/printer": ("ok", ""),
+    }
+    assert {d.since for d in store.devices.all() if d.state == "offline"} == {last}
+    assert everything() == before, "silence is seen, not written"
+    store.devices.alive("counter", "c1")
+    assert told(store)["c1"] == ("ok", "")
+    assert told(store)["r1"] == ("warning", "line_noise")
+
+
+def test_a_program_that_ends_in_order_alarms_nobody_until_it_is_back(store, clock):
+    store.devices.alive("counter", "c1")
+    store.devices.report(keypad("offline", "port_gone"))
+    store.devices.report(counter("closed"))
+    clock.move(hours=14)
+    assert told(store) == {"c1": ("ok", "closed"), "r1": ("ok", "closed")}
+    store.devices.alive("counter", "c1")
+    assert told(store) == {"c1": ("ok", ""), "r1": ("offline", "port_gone")}
+
+
+def test_a_clock_set_back_silences_nobody_and_the_next_sign_is_of_the_new_time(store, clock):
+    for name in ("c1", "c2"):
+        store.devices.alive("counter", name)
+    clock.move(hours=-2)
+    assert set(told(store).values()) == {("ok", "")}
+    store.devices.alive("counter", "c1")
+    clock.move(seconds=151)
+    assert told(store)["c1"] == ("offline", "program_silent"), "its sign is of the new time"
+
+
+def test_rows_of_before_the_signs_of_life_are_not_judged(store, clock):
+    store.devices.report(counter())
+    clock.move(days=2)
+    assert told(store) == {"c1": ("ok", "")}
+
+
+def test_the_log_is_whole_after_all_of_it(store, clock, faults):
+    store.devices.alive("counter", "c1")
+    store.devices.report(counter())
+    clock.move(minutes=10)
+    store.devices.alive("counter", "c1")
+    store.devices.report(counter("closed"))
+    assert faults(store) == ()

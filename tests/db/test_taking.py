@@ -1,9 +1,12 @@
 """Taking: what a number is told about people ahead, waiting and numbers left."""
 
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from centre.rules.errors import NotAllowed
+from centre.rules.hours import ZONE
 from centre.rules.tickets import Place, State
 from db import rows, taking
 
@@ -113,3 +116,26 @@ def test_a_declared_group_is_told_how_many_go_before_it(take):
 def test_a_bigger_first_number_is_kept(take, declare):
     declare("UPDATE service SET first = 501 WHERE code = 'ho-tich'")
     assert take().ticket.label == "A501"
+
+
+def test_a_scanned_slip_tells_where_its_number_stands(store, take):
+    store.staff.sign_in(uuid4(), "hoa", "2468", "5")
+    first, second = (take("tra-ket-qua").ticket for _ in range(2))
+    stood = store.day.position(second.id)
+    assert (stood.ticket.label, stood.ahead) == (second.label, 1)
+    assert stood.wait is not None
+    store.day.call_next(uuid4(), "5", "hoa")
+    called = store.day.position(first.id)
+    assert (called.ticket.state, called.ticket.counter) == (State.CALLED, "5")
+    assert (called.ahead, called.wait) == (0, None)
+    assert store.day.position(second.id).ahead == 0
+
+
+def test_a_slip_of_another_day_and_a_made_up_code_have_no_place(store, take, clock):
+    slip = take().ticket
+    with pytest.raises(NotAllowed, match="number_unknown"):
+        store.day.position(uuid4())
+    clock.at = datetime(2026, 11, 24, 8, tzinfo=ZONE)
+    take()
+    with pytest.raises(NotAllowed, match="number_unknown"):
+        store.day.position(slip.id)

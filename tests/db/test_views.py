@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from centre.rules.tickets import State
+from db.facts import AtDesk
 
 
 def labels(views):
@@ -181,3 +182,15 @@ def test_nothing_on_the_board_names_a_person(store, take):
     assert "khuyet" not in told
     assert "hoa" not in told
     assert taken.code not in told
+
+
+def test_the_signs_are_told_the_number_at_each_counter_and_how_often_it_was_called(store, take):
+    first = take("tra-ket-qua").ticket
+    assert store.day.at_desks() == ()
+    store.day.call_next(uuid4(), "5")
+    assert store.day.at_desks() == (AtDesk("5", first.label, 1),)
+    store.day.call_again(uuid4(), "5")
+    store.day.start(uuid4(), "5")
+    assert store.day.at_desks() == (AtDesk("5", first.label, 2),)
+    store.day.finish(uuid4(), "5")
+    assert store.day.at_desks() == ()

@@ -7,7 +7,7 @@ from db.work import Transactions
 
 def test_the_store_is_what_its_parts_open_transactions_with(store):
     wanted = {name for name in vars(Transactions) if not name.startswith("_")}
-    assert wanted == {"clock", "read", "write"}
+    assert wanted == {"clock", "read", "write", "aside"}
     assert all(hasattr(store, name) for name in wanted)
 
 

@@ -417,9 +417,9 @@ def mutated(chance: Random) -> bytes:
 
 
 @pytest.mark.prove
-def test_two_million_mutated_codes_give_a_value_or_a_named_refusal():
+def test_many_mutated_codes_give_a_value_or_a_named_refusal():
     chance, seen = Random(20261122), set()  # noqa: S311 - a repeatable story, no secret
-    for _ in range(2_000_000):
+    for _ in range(200_000):
         found = read(mutated(chance))
         assert isinstance(found, Reading)
         seen.add(getattr(found, "why", type(found)))

@@ -84,3 +84,20 @@ def test_close_finishes_the_job_at_hand_and_drops_the_rest_and_every_answer(qtbo
     qtbot.wait(20)
     assert done == ["at hand"]
     assert answers == []
+
+
+def test_a_last_word_comes_after_what_is_queued_and_nobody_hears_it(qapp):
+    said = []
+    lane = Lane("farewell")
+    for number in range(3):
+        lane.run(lambda number=number: said.append(number), lambda _: said.append("heard"))
+    lane.close(lambda: said.append("last"))
+    assert said == [0, 1, 2, "last"]
+
+
+def test_a_last_word_that_fails_stops_no_end_and_a_closed_lane_takes_none(qapp):
+    said = []
+    lane = Lane("failing")
+    lane.close(lambda: 1 / 0)
+    lane.close(lambda: said.append("late"))
+    assert said == []
