@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,8 +14,12 @@ from centre.rules.services import Policy
 from centre.settings import Settings
 from centre.shell.words import Words
 from counter_client.bar import Strip
+from counter_client.equipment import REAL, Doors, Equipment
 from counter_client.flow import KEYS, LOCK_SECONDS, Action, Desk, Press, Refusal, Stage
+from counter_client.ground import Ground
+from counter_client.hands import Hands
 from counter_client.link import Answer, Link, Lost, Refused
+from counter_client.own_health import KIND, OwnHealth
 from counter_client.presses import Seen
 from counter_client.shown import Asked, Message, Shown, Wanted
 from counter_client.window import ASKS_FIRST, TallWindow
@@ -37,37 +40,33 @@ TOLD: Final = {Action.TRANSFER: "transferred", Action.PARK: "parked"}
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a counter stands on. strip: become the strip after sign-in."""
-
-    settings: Settings
-    name: str
-    words: Words
-    clock: Clock
-    strip: bool = False
-
-
 class CounterApp(QObject):
     """One counter: its link, its desk, its window and its strip."""
+
+    _orderly = True
 
     def __init__(self, ground: Ground) -> None:
         """Make window and strip and begin to open the store; show() shows the window.
 
-        Raises NotAllowed("device_unknown") when the settings have no counter of this name.
+        Raises NotAllowed("device_unknown") when the settings have no counter of this name, and
+        SettingsError when the description of one of its devices is wrong.
         """
         super().__init__()
         if ground.name not in ground.settings.counter:
             raise NotAllowed("device_unknown", device=ground.name)
+        self._pc = ground.settings.counter[ground.name]
+        self._equipment = Equipment(ground.settings, self._pc, ground.doors)
         self.window = TallWindow()
         self.strip = Strip()
         self._ground = ground
         self._clock = ground.clock
-        self._pc = ground.settings.counter[ground.name]
         self._desk = Desk(Policy())
         self._desk.lost()
-        actor = f"counter:{ground.name}"
+        actor = f"{KIND}:{ground.name}"
         self._link = Link(actor, lambda: open_store(ground.settings, ground.clock, actor))
+        self._health = OwnHealth(self._link, ground.name, self._pc.counter)
+        keypads = {name: ground.settings.keypad[name] for name in self._pc.keypads}
+        self._hands = Hands(self._desk, self._link, self, keypads, ground.clock.now)
         self._seen: Seen | None = None
         self._lost_at: datetime | None = None
         self._lost_code = ""
@@ -77,6 +76,8 @@ class CounterApp(QObject):
         self._day = ground.clock.now().date()
         self._make_timers()
         self._connect()
+        self._rate_at(self._pc.counter)
+        self._equipment.start()
         self._link.read()
         self.render()
 
@@ -107,7 +108,9 @@ class CounterApp(QObject):
         for face in (self.window, self.strip):
             face.asked.connect(self.ask)
             face.wanted.connect(self._change_screens)
-        self.window.refused.connect(self._say)
+        self.window.refused.connect(self.say)
+        self._equipment.touched.connect(self._hands.touched)
+        self._equipment.told.connect(self._health.told)
         self._link.seen.connect(self._take_seen)
         self._link.answered.connect(self._take_answer)
         self._link.refused.connect(self._take_refusal)
@@ -124,9 +127,12 @@ class CounterApp(QObject):
         self._closed = True
         for timer in self.findChildren(QTimer):
             timer.stop()
-        self._link.close()
+        self._health.stop()
+        self._equipment.hush()
         self.window.close()
         self.strip.close()
+        self._link.close(self._health.farewell if self._orderly else None)
+        self._equipment.close()
 
     # --- screens ---------------------------------------------------------------------------------
 
@@ -135,7 +141,8 @@ class CounterApp(QObject):
         self.show_window()
 
     def cover(self, page: QWidget) -> None:
-        """Lay the calm page over the window: the program starts again."""
+        """Lay the calm page over the window: the program starts again, which is no end in order."""
+        self._orderly = False
         self.show_window()
         page.setParent(self.window)
         page.setGeometry(self.window.rect())
@@ -173,6 +180,23 @@ class CounterApp(QObject):
         words.switch(codes[(codes.index(words.language) + 1) % len(codes)])
         self.render()
 
+    def press(self, action: Action) -> None:
+        """Press a key of the desk from a keypad; a page that it opens needs the window."""
+        opens = action in ASKS_FIRST and self._refusal(action) is None
+        if opens and self.strip.isVisible():
+            self.show_window()
+        self.window.press(action)
+
+    def call_any(self, label: str) -> None:
+        """Ask to call a number whose slip was scanned; its page needs the window."""
+        if self._refusal(Action.ANY) is None and self.strip.isVisible():
+            self.show_window()
+        self.window.call_any(label)
+
+    def _refusal(self, action: Action) -> Refusal | None:
+        """Return why a key does not work at this moment, or None."""
+        return self._desk.refusal(action, self._clock.monotonic(), self._clock.now())
+
     # --- what is asked ---------------------------------------------------------------------------
 
     def ask(self, asked: Asked) -> None:
@@ -182,7 +206,7 @@ class CounterApp(QObject):
         try:
             press = self._desk.press(asked.action, at, now, **facts)
         except NotAllowed as refusal:
-            self._say(Message(refusal.key, refusal.facts))
+            self.say(Message(refusal.key, refusal.facts))
             return
         if press.action is Action.NEXT:
             self._unlock.start()
@@ -217,9 +241,11 @@ class CounterApp(QObject):
         elif press.action is Action.SIGN_OUT:
             self._end()
         elif press.action is Action.NEXT and value is None:
-            self._say(Message("nobody_waits", tone="plain"))
+            self.say(Message("nobody_waits", tone="plain"))
+        elif press.action is Action.NEW_ROLL:
+            self.say(Message("roll_kept", {"printer": value}, "ok"))
         elif press.action in TOLD and isinstance(value, TicketView):
-            self._say(Message(TOLD[press.action], {"label": value.label}, "ok"))
+            self.say(Message(TOLD[press.action], {"label": value.label}, "ok"))
         if press.action in ASKS_FIRST:
             self.window.close_page()
         self._link.read()
@@ -227,7 +253,7 @@ class CounterApp(QObject):
     def _take_refusal(self, refused: Refused) -> None:
         """Say why the store refused, and look again: the screen may have been old."""
         key = refused.error.key
-        self._say(Message(key, refused.error.facts, "err"))
+        self.say(Message(key, refused.error.facts, "err"))
         if refused.press is not None:
             self._desk.answered(refused.press)
             if refused.press.action is Action.TRANSFER and key == "someone_was_faster":
@@ -238,9 +264,14 @@ class CounterApp(QObject):
         """Begin a clerk's work."""
         self._desk.signed_in(session)
         self._link.at(session.counter)
+        self._rate_at(session.counter)
         self._minute.start()
         if self._ground.strip or self._pc.strip:
             self.show_strip()
+
+    def _rate_at(self, counter: str | None) -> None:
+        """Let the rating keypad ask for this counter; also after its clerk has signed out."""
+        self._link.rate_at(counter if self._hands.rates else None)
 
     def _end(self) -> None:
         """End a clerk's work: the window asks for the next one."""
@@ -257,6 +288,8 @@ class CounterApp(QObject):
         self._seen = seen
         self._desk.policy = seen.centre.policy
         self._desk.seen(seen.view)
+        self._hands.seen(seen)
+        self._health.seen()
         if self._lost_at is not None:
             _log.info("store back counter=%s", self._ground.name)
             self._lost_at = None
@@ -271,7 +304,7 @@ class CounterApp(QObject):
         at = self._clock.monotonic()
         old = self._desk.given_up(at)
         if old is not None:
-            self._say(Message("too_old", {"key": KEYS.get(old.action, "")}))
+            self.say(Message("too_old", {"key": KEYS.get(old.action, "")}))
         press = self._desk.resend(at)
         if press is not None:
             self._send(press)
@@ -289,7 +322,7 @@ class CounterApp(QObject):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def _say(self, message: Message) -> None:
+    def say(self, message: Message) -> None:
         """Say something in the line for a while."""
         self._message = message
         self._hush.start()
@@ -304,6 +337,7 @@ class CounterApp(QObject):
     def render(self) -> None:
         """Show this moment on window and strip."""
         shown = self._shown()
+        self._equipment.show(shown.view if self._desk.session else None)
         self.window.show_desk(shown)
         self.strip.show_desk(shown)
         ticking = shown.stage is Stage.SERVING or shown.undo_seconds > 0
@@ -333,6 +367,7 @@ class CounterApp(QObject):
             lost_code=self._lost_code,
             held=self._desk.in_doubt,
             message=self._message,
+            program=f"{KIND}:{self._ground.name}",
         )
 
     def _keys(self, now: datetime) -> dict[Action, Refusal | None]:
@@ -350,11 +385,12 @@ def build(
     words: Words | None = None,
     clock: Clock | None = None,
     strip: bool = False,
+    doors: Doors = REAL,
 ) -> CounterApp:
     """Return the counter of this name, not shown yet; several may live in one QApplication.
 
-    words is shared by all windows of a program. Raises NotAllowed("device_unknown").
+    words is shared by all windows of a program, doors is where its devices come from. Raises
+    NotAllowed("device_unknown") and SettingsError.
     """
-    return CounterApp(
-        Ground(settings, name, words or Words(), clock or clock_of(settings), strip=strip)
-    )
+    ground = Ground(settings, name, words or Words(), clock or clock_of(settings), strip, doors)
+    return CounterApp(ground)

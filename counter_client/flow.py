@@ -53,6 +53,7 @@ class Action(StrEnum):
     ANY = "any"
     PAUSE = "pause"
     RESUME = "resume"
+    NEW_ROLL = "new_roll"
 
 
 KEYS: Final[Mapping[Action, str]] = MappingProxyType(
@@ -83,6 +84,7 @@ WORKS_IN: Final[Mapping[Stage, frozenset[Action]]] = MappingProxyType(
                 Action.UNDO,
                 Action.TAKE_BACK,
                 Action.SIGN_OUT,
+                Action.NEW_ROLL,
             }
         ),
         Stage.CALLED: frozenset(
@@ -94,10 +96,13 @@ WORKS_IN: Final[Mapping[Stage, frozenset[Action]]] = MappingProxyType(
                 Action.ABSENT,
                 Action.PARK,
                 Action.TRANSFER,
+                Action.NEW_ROLL,
             }
         ),
-        Stage.SERVING: frozenset({Action.NEXT, Action.DONE, Action.PARK, Action.TRANSFER}),
-        Stage.PAUSED: frozenset({Action.RESUME, Action.SIGN_OUT}),
+        Stage.SERVING: frozenset(
+            {Action.NEXT, Action.DONE, Action.PARK, Action.TRANSFER, Action.NEW_ROLL}
+        ),
+        Stage.PAUSED: frozenset({Action.RESUME, Action.SIGN_OUT, Action.NEW_ROLL}),
     }
 )
 """The one table of keys: what works in which stage."""

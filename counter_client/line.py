@@ -36,7 +36,7 @@ class SpokenLine(Card):
         box.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.words, 1)
         box.addWidget(self.undo)
-        self.setFixedHeight(44)
+        self.setFixedHeight(48)
 
     def show_desk(self, shown: Shown) -> None:
         """Say what matters most now."""

@@ -3,9 +3,11 @@
 It knows no widget and no rule of the desk; it tells what has come back and what has not.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from threading import Event
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +21,10 @@ from db import Store
 
 RETRY_MS: Final = 1000
 """How often a lost store is asked again."""
+LAST_SECONDS: Final = 2.0
+"""The last word to the store may take so long; the windows are closed by then."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Link(QObject):
         self._store: Store | None = None
         self._watch: NewsWatch | None = None
         self._counter: str | None = None
+        self._rated: str | None = None
         self._reading = self._read_again = False
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
@@ -77,14 +84,18 @@ class Link(QObject):
         """Read this counter from now on (None: nobody is signed in)."""
         self._counter = counter
 
+    def rate_at(self, counter: str | None) -> None:
+        """Read also whether a rating is open at this counter (None: it has no rating keypad)."""
+        self._rated = counter
+
     def read(self) -> None:
         """Read the store; while a reading is on its way, once more after it."""
         if self._reading:
             self._read_again = True
             return
         self._reading, self._read_again = True, False
-        counter = self._counter
-        self._lane.run(lambda: self._look(counter), self._looked, self._failed_look)
+        counter, rated = self._counter, self._rated
+        self._lane.run(lambda: self._look(counter, rated), self._looked, self._failed_look)
 
     def send(self, press: Press) -> None:
         """Do what a press asks; exactly one of answered, refused and lost follows."""
@@ -99,19 +110,60 @@ class Link(QObject):
             lambda error: self._failed(press, error),
         )
 
-    def close(self) -> None:
-        """Finish the job at hand and close the store."""
+    def do(
+        self,
+        job: Callable[[Store], T],
+        done: Callable[[T], None],
+        missed: Callable[[NotAllowed | Unavailable], None],
+    ) -> None:
+        """Do what is no press: exactly one of done and missed follows.
+
+        A store that is lost is told by `lost`, too, and tried again.
+        """
+        store = self._store
+        if store is None:
+            missed(Unavailable("store_not_open", "database"))
+            return
+        self._lane.run(lambda: job(store), done, lambda error: self._not_done(error, missed))
+
+    def close(self, last: Callable[[Store], object] | None = None) -> None:
+        """Finish the job at hand, say the last word if the store hears it, and close the store."""
         self._retry.stop()
         if self._watch is not None:
             self._watch.close()
+        if self._store is not None and last is not None:
+            self._say(self._store, last)
         self._lane.close()
         if self._store is not None:
             self._store.close()
 
-    def _look(self, counter: str | None) -> tuple[Store, Seen]:
+    def _say(self, store: Store, last: Callable[[Store], object]) -> None:
+        """Say the last word on the lane and wait for it; a store that is gone need not hear it."""
+        said = Event()
+
+        def say() -> None:
+            try:
+                with contextlib.suppress(Unavailable):
+                    last(store)
+            finally:
+                said.set()
+
+        self._lane.run(say)
+        said.wait(LAST_SECONDS)
+
+    def _not_done(
+        self, error: Exception, missed: Callable[[NotAllowed | Unavailable], None]
+    ) -> None:
+        """Tell who asked; a lost store is everybody's matter."""
+        if isinstance(error, NotAllowed | Unavailable):
+            missed(error)
+        if not isinstance(error, NotAllowed):
+            self._failed(None, error)
+
+    def _look(self, counter: str | None, rated: str | None) -> tuple[Store, Seen]:
         """Open the store if it is not open yet, and read (on the lane)."""
         store = self._store or self._opened()
-        return store, look(store, counter, self._slips)
+        return store, look(store, counter, self._slips, rated)
 
     def _looked(self, found: tuple[Store, Seen]) -> None:
         """Tell what was read."""

@@ -9,14 +9,15 @@ from centre.rules.services import Centre
 from counter_client.flow import Action, Press
 from counter_client.slips import DoubtfulSlips
 from db import Store
-from db.facts import CounterView, DeviceHealth
+from db.facts import CounterView, DeviceHealth, OpenRating
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One reading of the store: the centre, this counter (None: none chosen), all devices.
 
-    slips are the numbers whose slip may not have come out.
+    slips are the numbers whose slip may not have come out; rating is the one that is open at the
+    counter of the rating keypad, if there is one.
     """
 
     centre: Centre
@@ -24,16 +25,21 @@ class Seen:
     devices: tuple[DeviceHealth, ...]
     clerks: tuple[tuple[str, str], ...]
     slips: tuple[str, ...]
+    rating: OpenRating | None = None
 
 
-def look(store: Store, counter: str | None, slips: DoubtfulSlips) -> Seen:
-    """Return what the store says now; raise Unavailable when it cannot be reached."""
+def look(store: Store, counter: str | None, slips: DoubtfulSlips, rated: str | None = None) -> Seen:
+    """Return what the store says now; raise Unavailable when it cannot be reached.
+
+    rated is the counter of the rating keypad, None where there is none.
+    """
     return Seen(
         centre=store.centre(),
         view=store.day.at_counter(counter) if counter else None,
         devices=tuple(store.devices.all()),
         clerks=tuple(store.staff.clerks()),
         slips=slips.labels(store),
+        rating=store.answers.open_at(rated) if rated else None,
     )
 
 
@@ -67,6 +73,12 @@ def _sign_out(store: Store, press: Press) -> object:
     return None
 
 
+def _new_roll(store: Store, press: Press) -> object:
+    printer = press.facts["printer"]
+    store.devices.place_roll(press.request, printer)
+    return printer
+
+
 def _pause(store: Store, press: Press) -> object:
     store.staff.pause(press.request, press.facts["counter"], press.facts["reason"])
     return None
@@ -89,6 +101,7 @@ EFFECTS: Final[Mapping[Action, Callable[[Store, Press], object]]] = MappingProxy
         Action.SIGN_IN: _sign_in,
         Action.SIGN_OUT: _sign_out,
         Action.PAUSE: _pause,
+        Action.NEW_ROLL: _new_roll,
         Action.RESUME: lambda s, p: s.staff.resume(p.request, p.facts["counter"]),
     }
 )

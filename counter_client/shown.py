@@ -9,6 +9,7 @@ from typing import Final, Literal
 from centre.rules.services import Centre, Text, words_in
 from counter_client.flow import Action, Press, Refusal, Stage
 from db.facts import CounterView, DeviceHealth
+from db.silence import owner_of
 
 Tone = Literal["plain", "ok", "warn", "err"]
 
@@ -30,7 +31,8 @@ class Shown:
 
     lost_at is when the link went (None: it is there), lost_code the short word for it; held the
     press whose effect is not known; slips the numbers whose slip may not have come out;
-    fixed_counter the counter of the settings (None: the clerk chooses).
+    fixed_counter the counter of the settings (None: the clerk chooses); program is what devices
+    call this program as their owner.
     """
 
     stage: Stage
@@ -50,6 +52,7 @@ class Shown:
     lost_code: str = ""
     held: Press | None = None
     message: Message | None = None
+    program: str = ""
 
     def words(self, text: Text) -> str:
         """Return data in the language of the screen."""
@@ -61,8 +64,22 @@ class Shown:
         return self.words(found.name) if found else (self.counter or "")
 
     def pressing(self) -> tuple[DeviceHealth, ...]:
-        """Return the alarms that a clerk has to hear of at once; the others wait on their page."""
-        return tuple(device for device in self.alarms() if device.key not in FOR_THE_TECHNICIAN)
+        """Return the alarms that a clerk has to hear of at once; the others wait on their page.
+
+        That a device is not known is said by its program's alarm; a keypad, a sign or a scanner of
+        another counter is that counter's matter.
+        """
+        return tuple(
+            device
+            for device in self.alarms()
+            if device.key not in FOR_THE_TECHNICIAN and self._concerns_us(device)
+        )
+
+    def _concerns_us(self, device: DeviceHealth) -> bool:
+        """Tell whether a device serves the lobby or this counter."""
+        return device.kind not in OF_ONE_COUNTER or (
+            bool(self.program) and owner_of(device.kind, device.facts) == self.program
+        )
 
     def alarms(self) -> tuple[DeviceHealth, ...]:
         """Return what is not well, the gravest first, then the newest.
@@ -82,8 +99,11 @@ class Shown:
 SLIPS: Final = "slips_doubtful"
 """Kind and key of the warning about slips; no device has it."""
 
-FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small"})
+FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small", "owner_silent"})
 """Keys of alarms that no clerk can mend: shown among the devices, not in the line."""
+
+OF_ONE_COUNTER: Final = frozenset({"line", "keypad", "sign", "reader", "counter"})
+"""Kinds of devices that matter to the counter that owns them, and to the technician."""
 
 GRAVITY: Final[Mapping[str, int]] = MappingProxyType({"error": 0, "offline": 1, "warning": 2})
 """States that are an alarm -> how grave, the gravest first."""

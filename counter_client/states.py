@@ -12,6 +12,8 @@ from centre.shell.pieces import Letters, fit, paint
 from counter_client.keys import Ringed
 from counter_client.look import RING, THEME, ground, letters
 from counter_client.shown import GRAVITY, Shown
+from db.facts import DeviceHealth
+from db.silence import CLOSED
 
 Part = Literal["database", "printer", "display", "speaker"]
 PARTS: Final[tuple[Part, ...]] = ("database", "printer", "display", "speaker")
@@ -68,6 +70,15 @@ def state_words(state: str) -> str:
         "offline": QCoreApplication.translate("Counter", "Mất nối"),
         "none": QCoreApplication.translate("Counter", "Không có"),
     }[state]
+
+
+def words_of(device: DeviceHealth) -> str:
+    """Return how a device is in one or two short words."""
+    if device.state == "ok" and device.key == CLOSED:
+        return QCoreApplication.translate("Counter", "Đã tắt")
+    if device.state == "ok" and device.key == "starting":
+        return QCoreApplication.translate("Counter", "Đang mở")
+    return state_words(device.state)
 
 
 class StateRow(Ringed):

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from centre.shell.pieces import Card
-from counter_client import sentences
+from counter_client.device_row import DeviceRow
 from counter_client.keys import KeyButton
-from counter_client.look import GAP, SCROLL_STYLE, THEME, Icon, label
+from counter_client.look import GAP, SCROLL_STYLE, THEME, label
 from counter_client.page import SmallPage
 from counter_client.shown import GRAVITY, Shown, Wanted
-from counter_client.states import COLOURS, ICONS, state_words
 from db.facts import DeviceHealth
 
 OTHER_LANGUAGE: Final[Mapping[str, str]] = {"vi": "English", "en": "Tiếng Việt"}
@@ -34,27 +33,14 @@ class Figure(Card):
         box.addWidget(self.name)
 
 
-class DeviceRow(Card):
-    """One device: icon, what it is and its state, and the sentence of an alarm."""
+ORDER: Final = ("printer", "kiosk", "display", "speaker", "sign", "keypad", "reader", "camera")
+"""What is well is listed in this order: first what the lobby lives by; programs and lines last."""
 
-    def __init__(self, device: DeviceHealth) -> None:
-        """Show device."""
-        grave = device.state in GRAVITY
-        colour = COLOURS.get(device.state, "ink")
-        super().__init__(THEME, "plain" if not grave else "warn" if colour == "warn" else "err")
-        name = f"{sentences.device_name(device)}: {state_words(device.state)}"
-        box = QHBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
-        silent = device.kind == "speaker" and grave
-        mark = Icon("sound_off" if silent else ICONS[device.state], 24, colour)
-        box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self.name = label(name, px=15, bold=True, lines=2)
-        words.addWidget(self.name)
-        if grave:
-            words.addWidget(label(sentences.alarm(device), px=15, lines=4))
-        box.addLayout(words, 1)
+
+def _rank(device: DeviceHealth) -> tuple[int, str, str]:
+    """Return where a device stands among those that are well."""
+    place = ORDER.index(device.kind) if device.kind in ORDER else len(ORDER)
+    return place, device.kind, device.name
 
 
 class TodayPage(SmallPage):
@@ -74,7 +60,7 @@ class TodayPage(SmallPage):
         self.language = KeyButton("language", "", 16)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GAP)
-        self._devices: tuple[object, ...] | None = None
+        self.rows: dict[tuple[str, str], DeviceRow] = {}
         self.back.hide()
         self.answer.legend = "Esc"
         self.language.clicked.connect(lambda: self.wanted.emit(Wanted("language")))
@@ -113,6 +99,7 @@ class TodayPage(SmallPage):
 
     def show_desk(self, shown: Shown) -> None:
         """Show this moment."""
+        super().show_desk(shown)
         view = shown.view
         self.language.say(OTHER_LANGUAGE.get(shown.language, OTHER_LANGUAGE["en"]))
         self.served.value.set_text(str(view.today if view else 0))
@@ -120,20 +107,28 @@ class TodayPage(SmallPage):
         longest = view.longest_minutes if view else None
         self.longest.value.set_text("–" if longest is None else str(longest))
         self.nothing.setVisible(not (shown.devices or shown.slips))
-        told = (shown.language, shown.devices, shown.slips)
-        if told != self._devices:
-            self._devices = told
-            self._fill(shown)
+        self._fill(shown)
 
     def _fill(self, shown: Shown) -> None:
-        """Replace the rows of the devices, alarms first."""
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        well = tuple(device for device in shown.devices if device.state not in GRAVITY)
-        for device in (*shown.alarms(), *well):
-            self._rows.addWidget(DeviceRow(device))
+        """Show the devices, alarms first; a device keeps its row, so that no key jumps away."""
+        well = [device for device in shown.devices if device.state not in GRAVITY]
+        there = {(d.kind, d.name): d for d in (*shown.alarms(), *sorted(well, key=_rank))}
+        for gone in self.rows.keys() - there.keys():
+            row = self.rows.pop(gone)
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, (who, device) in enumerate(there.items()):
+            row = self.rows.get(who) or self._new_row(device)
+            if self._rows.indexOf(row) != place:
+                self._rows.insertWidget(place, row)
+            row.show_device(device, shown)
+
+    def _new_row(self, device: DeviceHealth) -> DeviceRow:
+        """Return a new row of a device."""
+        row = self.rows[device.kind, device.name] = DeviceRow(device)
+        row.asked.connect(self.asked)
+        return row
 
     def submit(self) -> None:
         """Go back to the desk."""

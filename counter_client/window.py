@@ -125,6 +125,24 @@ class TallWindow(QWidget):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
 
+    def press(self, action: Action) -> None:
+        """Press a key of the desk from outside: a call keypad's, as if it were on the keyboard.
+
+        A page that was left open under the strip is closed: nobody sees it.
+        """
+        if not self.isVisible():
+            self.close_page()
+        self._key(action)
+
+    def call_any(self, label: str) -> None:
+        """Ask about a number as a click on it does; with a small page open say how to close it."""
+        if not self.isVisible():
+            self.close_page()
+        if self.pages.currentWidget() is self.desk:
+            self._from_desk(Asked(Action.ANY, {"label": label}))
+        else:
+            self.refused.emit(Message("page_open"))
+
     def _key(self, legend: Action) -> None:
         """Press a key of the desk; with a small page open say how to close it."""
         if self.pages.currentWidget() is self.desk:

@@ -1,5 +1,6 @@
 """Counters of a founded centre, driven as a clerk drives them."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from centre.shell.theme import load_fonts
 from centre.shell.words import FOLDER, Words
 from centre.words.__main__ import compile_all
 from counter_client.app import CounterApp, build
+from counter_client.equipment import Doors
 from counter_client.flow import Action, Desk, Refusal
 from counter_client.shown import Shown
 from db import sample
@@ -35,7 +37,84 @@ counter = "1"
 counter = "2"
 
 [counter.any]
+
+[line.l1]
+transport = "simulated"
+
+[keypad.call1]
+use = "call"
+line = "l1"
+address = 1
+
+[keypad.rate1]
+line = "l1"
+address = 2
+levels = [1, 2, 3]
+
+[sign.s1]
+line = "l1"
+address = 3
+counter = "1"
+
+[reader.r1]
+transport = "simulated"
+
+[counter.full]
+counter = "1"
+keypads = ["call1", "rate1"]
+sign = "s1"
+reader = "r1"
 """
+
+
+class FakePanel:
+    """A panel whose keys are pressed by a test, on a thread of their own as a real one's."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, str, bool]] = []
+        self.closed = 0
+        self.hear = None
+
+    def start(self, hear) -> None:
+        self.hear = hear
+
+    def show(self, sign, text, *, blink=False) -> None:
+        self.shown.append((sign, text, blink))
+
+    def clear(self, sign) -> None:
+        self.shown.append((sign, "", False))
+
+    def dim(self, sign, level) -> None:
+        """Nothing asks for it."""
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def say(self, *events) -> None:
+        """Say events on a thread of their own, as a device does."""
+        thread = threading.Thread(target=lambda: [self.hear(event) for event in events])
+        thread.start()
+        thread.join(5)
+
+
+class FakeReader(FakePanel):
+    """A scanner that a test holds codes before."""
+
+
+@pytest.fixture
+def panel() -> FakePanel:
+    return FakePanel()
+
+
+@pytest.fixture
+def reader() -> FakeReader:
+    return FakeReader()
+
+
+@pytest.fixture
+def doors(panel, reader) -> Doors:
+    """The way to the two."""
+    return Doors(lambda *_: panel, lambda *_: reader)
 
 
 @dataclass
@@ -232,6 +311,7 @@ def moment(long_centre) -> Callable[..., Shown]:
             clerks=(("lan", LONG_CLERK), ("hoa", "Nguyễn Thị Hoa")),
             undo_seconds=desk.undo_seconds(NINE),
             lost_at=None if linked else NINE,
+            program="counter:c1",
         )
         return replace(made, **changes)
 

@@ -373,3 +373,39 @@ def test_requests_of_presses_are_all_different(c1, take, clock):
         c1.key(Key.Key_F2)
     assert len(seen) == 3
     assert uuid4() not in seen
+
+
+def test_a_new_roll_is_confirmed_on_the_page_and_kept_by_the_store(c1, store, clock):
+    store.devices.report(Health("p1", "printer", "warning", "paper_low", {"slips_left": 9}))
+    c1.qtbot.waitUntil(lambda: "còn khoảng 9 phiếu" in c1.said, timeout=5000)
+    c1.key(Key.Key_F10)
+    roll = c1.app.window.today.rows["printer", "p1"].roll
+    roll.click()
+    c1.settle()
+    assert store.devices.roll_placed("p1") is None
+    roll.setFocus()
+    c1.key(Key.Key_Space)
+    assert store.devices.roll_placed("p1") == clock.at
+    c1.qtbot.waitUntil(lambda: roll.text() == "Đã ghi nhận cuộn mới", timeout=5000)
+    (event,) = [event for event in store.day.events() if event.kind == "new_roll"]
+    assert event.actor == "counter:c1"
+
+
+def test_nobody_confirms_a_roll_before_the_sign_in(open_counter, store):
+    drive = open_counter("c1")
+    drive.settle()
+    drive.app.ask(Asked(Action.NEW_ROLL, {"printer": "p1"}))
+    drive.settle()
+    assert store.devices.roll_placed("p1") is None
+
+
+def test_windows_are_gone_before_devices_and_store_are_waited_for(
+    open_counter, doors, panel, store
+):
+    drive = open_counter("full", doors=doors)
+    drive.settle()
+    seen = []
+    panel.close = lambda: seen.append(drive.app.window.isVisible())
+    drive.app.close()
+    assert seen == [False]
+    assert {d.name: d.key for d in store.devices.all()}["full"] == "closed"

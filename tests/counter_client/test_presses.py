@@ -109,3 +109,12 @@ def test_a_transfer_is_of_the_number_in_its_title_whatever_came_since(c1, take, 
     assert store.day.ticket(second).state is State.CALLED
     assert c1.app.window.pages.currentWidget() is c1.desk
     assert c1.said.startswith("Vừa có thay đổi ở nơi khác.")
+
+
+def test_a_new_roll_is_kept_once_and_its_printer_is_the_answer(store, clock):
+    press = Press(uuid4(), Action.NEW_ROLL, 0.0, {"printer": "p1"})
+    assert perform(store, press) == "p1"
+    assert store.devices.roll_placed("p1") == clock.at
+    clock.move(minutes=1)
+    assert perform(store, press) == "p1"
+    assert store.devices.roll_placed("p1") < clock.at

@@ -7,6 +7,7 @@ import pytest
 from centre.rules.calling import Rule
 from counter_client import sentences
 from counter_client.flow import ELSEWHERE
+from drivers.health import DeviceKey, PrinterKey
 
 
 def test_every_refusal_of_the_desk_has_a_sentence():
@@ -33,12 +34,18 @@ def test_keys_of_the_store_lead_to_a_sentence():
         "status_unknown",
         "speaker_dead",
         "help_called",
+        *(key.value for key in DeviceKey if key is not DeviceKey.OK),
+        "program_silent",
+        "owner_silent",
+        "closed",
     ],
 )
 def test_each_key_of_a_device_names_the_device_and_what_to_do(tell, key):
     said = sentences.alarm(tell.device(key=key, name="k1"))
     assert said.endswith(".")
     assert "k1" in said or key == "speaker_dead"
+    assert "cần người xem giúp" not in said, "a sentence of its own"
+    assert "Xin" in said or key in {"paper_low", "help_called"}, "and what to do"
 
 
 def test_doubtful_slips_are_named_three_at_most(moment):
@@ -92,3 +99,36 @@ def test_a_player_that_is_missing_is_a_dead_loudspeaker_to_a_clerk(tell):
 
 def test_a_device_is_called_by_its_kind_and_its_plain_name(tell):
     assert sentences.device_name(tell.device("display", name="display:sanh")) == "Bảng gọi sanh"
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("line", "Đường dây"),
+        ("keypad", "Bàn phím"),
+        ("sign", "Bảng số quầy"),
+        ("reader", "Máy quét"),
+        ("camera", "Camera"),
+    ],
+)
+def test_what_is_plugged_in_has_a_name_that_clerks_use(tell, kind, called):
+    assert sentences.device_name(tell.device(kind, name="x1")) == f"{called} x1"
+
+
+def test_every_key_of_a_printer_has_its_sentence():
+    for key in set(PrinterKey) - {PrinterKey.OK}:
+        assert key.value in sentences.devices()
+
+
+def test_an_unknown_state_of_a_device_names_the_program_that_is_silent(tell):
+    lonely = tell.device("sign", "offline", "owner_silent", facts={"owner": "counter:c7"})
+    assert "Quầy c7 không báo tin nữa" in sentences.alarm(lonely)
+    kiosk = tell.device("printer", "offline", "owner_silent", facts={"kiosk": "k1"})
+    assert "Máy lấy số k1 không báo tin nữa" in sentences.alarm(kiosk)
+
+
+def test_little_paper_is_told_in_slips_where_they_are_known(tell):
+    low = tell.device(state="warning", key="paper_low")
+    assert sentences.alarm(low) == "Máy in 1 sắp hết giấy."
+    known = tell.device(state="warning", key="paper_low", facts={"slips_left": 40})
+    assert sentences.alarm(known) == "Máy in 1 sắp hết giấy, còn khoảng 40 phiếu."

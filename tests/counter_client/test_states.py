@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter_client.states import COLOURS, ICONS, PARTS, StateRow, state_of, state_words
+from counter_client.states import COLOURS, ICONS, PARTS, StateRow, state_of, state_words, words_of
 
 
 @pytest.mark.parametrize("state", ["ok", "warning", "error", "offline", "none"])
@@ -28,3 +28,16 @@ def test_the_row_reads_all_four_to_a_screen_reader(qtbot, tell, moment):
     row.show_desk(moment(devices=(tell.device("speaker", "error", "speaker_dead"),)))
     assert row.accessibleName() == "Dữ liệu: Tốt; Máy in: Không có; Bảng gọi: Không có; Loa: Có lỗi"
     assert [row.icon_of(part) for part in PARTS] == ["done", "info", "info", "sound_off"]
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "words"),
+    [
+        ("ok", "", "Tốt"),
+        ("ok", "closed", "Đã tắt"),
+        ("ok", "starting", "Đang mở"),
+        ("offline", "program_silent", "Mất nối"),
+    ],
+)
+def test_a_device_that_was_closed_is_not_called_well(tell, state, key, words):
+    assert words_of(tell.device(state=state, key=key)) == words

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from centre.rules.calling import Rule
 from centre.rules.tickets import State
+from counter_client import sentences
+from counter_client.bar import Strip
 from counter_client.flow import Action
 from counter_client.shown import Message
 from counter_client.window import HEIGHT, LEAST_HEIGHT, WIDTH, TallWindow
@@ -88,6 +90,51 @@ def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_langua
         shown = replace(moment(view, devices=devices, slips=SLIPS), language=language)
         window.show_desk(shown)
         window._open(getattr(window, page))
+        window.show_desk(shown)
+        tell.settle()
+        assert tell.clipped(window) == [], language
+        window.close_page()
+
+
+def every_alarm(tell):
+    """Return every trouble, told of the kinds with the longest words (one for each language)."""
+    name, mine = "ban-phim-danh-gia-12", {"owner": "counter:c1"}
+    every = [
+        tell.device(kind, "error", key, name=name, facts=mine)
+        for kind in ("sign", "kiosk")
+        for key in sentences.devices()
+    ]
+    return [*every, tell.device(key="paper_low", name=name, facts={"slips_left": 1234})]
+
+
+def test_every_trouble_of_every_device_fits_line_strip_and_page(
+    window, tell, moment, both_languages, qtbot
+):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.show()
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        window.show_desk(moment(devices=(tell.device(),), language=language))
+        tell.settle()  # the boxes have their widths from now on
+        for device in every_alarm(tell):
+            shown = moment(devices=(device,), language=language)
+            window.show_desk(shown)
+            strip.show_desk(shown)
+            fits = [window.desk.line.words.fits(), strip.line.fits()]
+            assert fits == [True, True], (language, sentences.alarm(device))
+
+
+def test_the_page_of_the_day_is_whole_with_every_trouble(window, tell, moment, both_languages):
+    devices = tuple(
+        replace(device, name=f"{device.name}{n % 10}", since=tell.now - timedelta(days=3))
+        for n, device in enumerate(every_alarm(tell))
+    )
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        shown = moment(devices=devices, language=language)
+        window.show_desk(shown)
+        window.open_today()
         window.show_desk(shown)
         tell.settle()
         assert tell.clipped(window) == [], language
