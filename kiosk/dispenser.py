@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from centre.rules.codes import Reading
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.services import Centre
 from centre.shell.pieces import Touched
@@ -15,20 +17,49 @@ from centre.shell.trouble import StartTrouble
 from db import Store
 from db.facts import Health, Load, Taken
 from kiosk.flow import Flow
+from kiosk.front import Front
 from kiosk.ground import Ground
-from kiosk.own_health import OwnHealth, StoreLog
+from kiosk.own_health import Heartbeat, OwnHealth, StoreLog
 from kiosk.printer_lane import Checked, PrinterLane, Wiring
 from kiosk.printing import Progress
 from kiosk.screens.screen import Scene
+from kiosk.senses import Senses
 from kiosk.store_lane import StoreLane
-from kiosk.visit import CallHelp, CheckPaper, PrintAgain, Reload, Slip, Take, Timing, Wish
+from kiosk.visit import (
+    CallHelp,
+    CheckPaper,
+    Find,
+    Page,
+    PrintAgain,
+    Reload,
+    Slip,
+    Take,
+    Timing,
+    View,
+    Wish,
+)
 from kiosk.window import KioskWindow
 
 _SECOND_MS: Final = 1000
 _MINUTE_S: Final = 60
 # Several pokes of one moment are one reading.
 _GATHER_MS: Final = 150
+# Pages on which somebody may begin: there the camera looks, elsewhere it rests.
+_MAY_BEGIN: Final = frozenset({Page.ATTRACT, Page.HOME, Page.FOUND})
 _log = logging.getLogger(__name__)
+
+
+_UNREAD: Final = datetime.min.replace(tzinfo=UTC)
+"""No roll can have been put in then: the store has not been read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of the store; roll is when somebody last put paper into this kiosk's printer."""
+
+    centre: Centre
+    loads: tuple[Load, ...]
+    roll: datetime | None
 
 
 class Dispenser(QObject):
@@ -45,6 +76,7 @@ class Dispenser(QObject):
             self._store, lambda kept: self.flow.help_is(heard=kept), self._lost
         )
         self._printer = self._open_printer()
+        self._roll: datetime | None = _UNREAD
         self.flow = Flow(
             ground.clock,
             Timing.of(ground.kiosk),
@@ -52,13 +84,15 @@ class Dispenser(QObject):
             self._render,
             has_printer=self._printer is not None,
         )
+        self.front = Front(ground.clock, self._find, self._render)
+        self._senses = Senses(ground, self._store, self._scanned, self._presence)
         self.window = KioskWindow(
             ground.kiosk,
             ground.clock.monotonic,
             ground.words.available(),
             windowed=ground.windowed,
         )
-        self._wake = self._timer(self.flow.tick)
+        self._wake = self._timer(self._tick)
         self._minute = self._timer(self._new_minute)
         self._gather = self._timer(self._reload)
         self._acts = self._make_acts()
@@ -66,6 +100,8 @@ class Dispenser(QObject):
         self._store.changed.connect(self._gather_news)
         self._store.lost.connect(self._news_lost)
         self._report_help(wanted=False)
+        self._heartbeat = Heartbeat(self._store, ground.name)
+        self._senses.start()
         self._render()
         self._new_minute()
 
@@ -80,12 +116,14 @@ class Dispenser(QObject):
         """
         for timer in (self._wake, self._minute, self._gather):
             timer.stop()
+        self._heartbeat.stop()
         if self._printer is not None:
             self._printer.close()
             self._printer.deleteLater()
-        self._store.close()
         self.window.leave()
-        for thing in (self._store, self.window, self):
+        self._senses.close()
+        self._store.close(self._heartbeat.farewell)
+        for thing in (self._heartbeat, self._senses, self._store, self.window, self):
             thing.deleteLater()
 
     def _timer(self, act: Callable[[], None]) -> QTimer:
@@ -135,12 +173,40 @@ class Dispenser(QObject):
             "contrast": lambda _: flow.toggle("contrast"),
             "lowered": lambda _: flow.toggle("lowered"),
             "help": lambda _: flow.call_help(),
+            "wake": lambda _: self._render(),
+            "found_home": lambda _: self.front.forget(),
         }
 
     @Slot(object)
     def _touched(self, touched: Touched) -> None:
         kind, _, value = touched.key.partition(":")
+        self.front.touched()
         self._acts[kind](value)
+
+    # What the scanner and the camera notice.
+
+    def _scanned(self, reading: Reading) -> None:
+        self.front.scanned(reading, self.flow.view().page)
+
+    def _presence(self, someone: bool) -> None:  # noqa: FBT001 - a listener takes one value
+        self.front.presence(someone=someone)
+
+    def _find(self, wish: Find) -> None:
+        request = wish.request
+        self._store.run(
+            lambda store: store.day.position(wish.ticket),
+            lambda position: self.front.found(request, position),
+            lambda error: self._not_found(request, error),
+        )
+
+    def _not_found(self, request: UUID, error: Exception) -> None:
+        if isinstance(error, NotAllowed):
+            self.front.not_found(request)
+        elif isinstance(error, Unavailable):
+            self._store_log.lost(error)
+            self.front.failed(request)
+        else:
+            raise error
 
     # What the flow wishes.
 
@@ -200,12 +266,29 @@ class Dispenser(QObject):
 
     @Slot()
     def _reload(self) -> None:
-        self._store.run(lambda store: (store.centre(), store.day.loads()), self._loaded, self._lost)
+        self._store.run(self._read, self._loaded, self._lost)
 
-    def _loaded(self, read: tuple[Centre, tuple[Load, ...]]) -> None:
+    def _read(self, store: Store) -> _Reading:
+        name = self._ground.kiosk.printer
+        roll = store.devices.roll_placed(name) if name else None
+        return _Reading(store.centre(), store.day.loads(), roll)
+
+    def _loaded(self, read: _Reading) -> None:
         self._store_log.back()
-        self.flow.loaded(*read)
+        self.flow.loaded(read.centre, read.loads)
+        self._take_roll(read.roll)
         self._health.say_again()
+        self._senses.say_again()
+
+    def _take_roll(self, placed: datetime | None) -> None:
+        """Tell the printer of a roll that somebody has put in since the last reading.
+
+        One from before this program began counts no more: its forecast may have seen it already,
+        and one that is told too low costs a look, one that is told too high costs slips.
+        """
+        before, self._roll = self._roll, placed
+        if self._printer is not None and before != placed and before is not _UNREAD:
+            self._printer.new_roll()
 
     def _lost(self, error: Exception) -> None:
         if not isinstance(error, Unavailable):
@@ -248,12 +331,22 @@ class Dispenser(QObject):
 
     # What is drawn.
 
+    def _tick(self) -> None:
+        self.front.tick()
+        self.flow.tick()
+
+    def view(self) -> View:
+        """Return what is drawn now."""
+        return self.front.over(self.flow.view())
+
     def _render(self) -> None:
-        view = self.flow.view()
+        view = self.view()
+        self._senses.look(wanted=view.page in _MAY_BEGIN)
         if view.look.language != self._ground.words.language:
             self._ground.words.switch(view.look.language)
         self.window.show_scene(Scene(view, self.flow.centre, self._now()))
-        wake_at = self.flow.wake_at()
+        moments = (self.flow.wake_at(), self.front.wake_at())
+        wake_at = min((at for at in moments if at is not None), default=None)
         if wake_at is None:
             self._wake.stop()
         else:

@@ -18,7 +18,7 @@ from db.facts import Health, OpenRating
 from kiosk import areas
 from kiosk.areas import Areas
 from kiosk.ground import Ground
-from kiosk.own_health import OwnHealth, StoreLog
+from kiosk.own_health import Heartbeat, OwnHealth, StoreLog
 from kiosk.rating import Close, Rate, RatingFlow, RatingPage, RatingWish
 from kiosk.screens.rating import RatingScene, RatingScreen
 from kiosk.store_lane import StoreLane
@@ -101,6 +101,7 @@ class Keypad(QObject):
         self._store.changed.connect(self._news)
         self._store.lost.connect(self._news)
         self._health.say(Health(ground.name, "kiosk", "ok", "", {"counter": self._counter}))
+        self._heartbeat = Heartbeat(self._store, ground.name)
         self._look()
         self._new_minute()
 
@@ -112,9 +113,10 @@ class Keypad(QObject):
         """Close window and lane, and take the Qt objects apart as Dispenser.close() does."""
         self._wake.stop()
         self._minute.stop()
-        self._store.close()
+        self._heartbeat.stop()
+        self._store.close(self._heartbeat.farewell)
         self.window.leave()
-        for thing in (self._store, self.window, self):
+        for thing in (self._heartbeat, self._store, self.window, self):
             thing.deleteLater()
 
     @Slot(object)

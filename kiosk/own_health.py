@@ -2,10 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from centre.rules.errors import Unavailable
+from db import Store
 from db.facts import Health
+from db.silence import CLOSED
 from kiosk.store_lane import StoreLane
+
+KIND: Final = "kiosk"
+BEAT_MS: Final = 20_000
+"""How often a sign of life is offered; the store keeps one a minute (db.silence.BEAT_EVERY)."""
 
 _log = logging.getLogger(__name__)
 
@@ -71,3 +80,36 @@ class StoreLog:
         if self._is_lost:
             self._is_lost = False
             _log.info("store back kiosk=%s", self._kiosk)
+
+
+class Heartbeat(QObject):
+    """Signs of life of a kiosk, and its farewell, so that an ordered end is no alarm."""
+
+    def __init__(self, store: StoreLane, kiosk: str) -> None:
+        """Begin at once."""
+        super().__init__()
+        self._store = store
+        self._kiosk = kiosk
+        self._timer = QTimer(self)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._live)
+        self._timer.start()
+        self._live()
+
+    def stop(self) -> None:
+        """Give no sign of life any more."""
+        self._timer.stop()
+
+    def farewell(self, store: Store) -> None:
+        """Tell that this program ends in order (on the lane)."""
+        store.devices.report(Health(self._kiosk, KIND, "ok", CLOSED, {"kiosk": self._kiosk}))
+
+    @Slot()
+    def _live(self) -> None:
+        self._store.run(lambda store: store.devices.alive(KIND, self._kiosk), None, _unheard)
+
+
+def _unheard(error: Exception) -> None:
+    """Leave it: a lost store is told by who reads it; a defect is heard."""
+    if not isinstance(error, Unavailable):
+        raise error

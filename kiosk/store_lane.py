@@ -41,11 +41,11 @@ class StoreLane(QObject):
 
         self._lane.run(lambda: job(self._opened()), tell, failed)
 
-    def close(self) -> None:
-        """Stop listening, finish the job at hand, close the store."""
+    def close(self, last: Callable[[Store], object] | None = None) -> None:
+        """Stop listening, finish the job at hand, say a last word, close the store."""
         if self._watch is not None:
             self._watch.close()
-        self._lane.close()
+        self._lane.close(None if last is None else lambda: self._store and last(self._store))
         if self._store is not None:
             self._store.close()
             self._store = None

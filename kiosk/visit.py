@@ -6,7 +6,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from centre.settings import Kiosk
-from db.facts import Taken
+from db.facts import Position, Taken
 from kiosk.offers import Offer
 
 Toggle = Literal["large", "contrast", "lowered"]
@@ -16,7 +16,9 @@ class Page(StrEnum):
     """What fills the screen."""
 
     STARTING = "starting"
+    ATTRACT = "attract"
     HOME = "home"
+    FOUND = "found"
     SERVICES = "services"
     PRIORITY = "priority"
     NO_PAPER = "no_paper"
@@ -30,7 +32,7 @@ class Page(StrEnum):
 # Pages behind the first one, which have "Quay lại" and "Trang đầu".
 INNER: Final = frozenset({Page.SERVICES, Page.PRIORITY, Page.NO_PAPER, Page.CLOSED})
 # Pages with the bar; the others are too short-lived for it or have nothing to read.
-HAS_BAR: Final = INNER | {Page.HOME, Page.TICKET, Page.TROUBLE}
+HAS_BAR: Final = INNER | {Page.HOME, Page.FOUND, Page.TICKET, Page.TROUBLE}
 
 
 class Slip(StrEnum):
@@ -115,7 +117,35 @@ class Reload:
     """Wish: read the centre and its loads again."""
 
 
-Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Wish: look up the ticket whose code was scanned, then tell found or not_found."""
+
+    request: UUID
+    ticket: UUID
+
+
+Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload | Find
+
+
+class FoundKind(StrEnum):
+    """What a scanned code turned out to be."""
+
+    TICKET = "ticket"
+    TICKET_UNKNOWN = "ticket_unknown"
+    DOSSIER = "dossier"
+    PROCEDURE = "procedure"
+    CARD = "card"
+    OTHER = "other"
+    STORE_GONE = "store_gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a scanned code says to its bearer; position is of a ticket of today."""
+
+    kind: FoundKind
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +155,8 @@ class View:
     seconds_left is None where nothing is counted down; paper_key is "" while the printer can
     print, else the key of what stops it; refusal is the key of why no number is given (page
     CLOSED) or of what is gone (page TROUBLE); sheet counts turned sheets of tiles; ordering is
-    true from the touch until the store has answered.
+    true from the touch until the store has answered; finding is what a scanned code said (page
+    FOUND).
     """
 
     page: Page
@@ -142,6 +173,7 @@ class View:
     help_called: bool
     sheet: int
     ordering: bool
+    finding: Finding | None = None
 
 
 # Marked reprints that one visitor may ask for, so that nobody plays the roll away.

@@ -15,6 +15,7 @@ from kiosk import areas
 from kiosk.areas import Areas
 from kiosk.bar import Bar
 from kiosk.screens import message
+from kiosk.screens.front import Attract, Found
 from kiosk.screens.home import Home
 from kiosk.screens.priority import Priority
 from kiosk.screens.screen import Scene
@@ -88,7 +89,9 @@ class KioskWindow(FramedWindow):
         self.bar.touched.connect(self.touched)
         self.pages: dict[PageName, PageScreen] = {
             PageName.STARTING: message.Starting(theme, monotonic),
+            PageName.ATTRACT: Attract(theme, monotonic),
             PageName.HOME: Home(theme, monotonic),
+            PageName.FOUND: Found(theme, monotonic),
             PageName.SERVICES: Services(theme, monotonic),
             PageName.PRIORITY: Priority(theme, monotonic),
             PageName.NO_PAPER: message.NoPaper(theme, monotonic),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +13,14 @@ from centre.rules.errors import NotAllowed
 from centre.rules.hours import Clock
 from centre.rules.services import Centre, words_in
 from centre.settings import Display, Settings
+from centre.shell.hearing import Hearing
 from centre.shell.window import PublicWindow
 from db import open_store
 from db.clock import clock_of
 from db.facts import Health
-from drivers.registry import device_folder, speaker
+from db.silence import CLOSED
+from drivers.ports import Event, Panel, Told
+from drivers.registry import device_folder, panel, speaker
 from queue_display.board import BoardFace
 from queue_display.clips import Clips
 from queue_display.flow import LOST_AFTER_SECONDS, BoardFlow, still_true
@@ -25,6 +28,7 @@ from queue_display.layout import Layout, Widths
 from queue_display.link import BoardLink, Seen
 from queue_display.pages import postings
 from queue_display.pen import width_of
+from queue_display.signs import Signs
 from queue_display.tongue import BoardWords, Tongue, words_of
 from queue_display.voice import Proof, Speech, VoiceDesk
 
@@ -32,6 +36,8 @@ VOICE_FOLDER: Final = "voice"
 """Below the state folder: recorded and rendered clips."""
 SHOWN_LANGUAGES: Final = 2
 """More languages than two are spoken but would crowd the glass."""
+BEAT_MS: Final = 20_000
+"""How often a sign of life is offered; the store keeps one a minute (db.silence.BEAT_EVERY)."""
 _MEASURE_PX: Final = 1000
 
 _log = logging.getLogger(__name__)
@@ -92,9 +98,14 @@ class DisplayApp(QObject):
         self.flow = BoardFlow(len(self.face.plan.rows), self._clock)
         actor = f"display:{ground.name}"
         self.link = BoardLink(
-            lambda: open_store(ground.settings, self._clock, actor), display.zone, self._clock
+            lambda: open_store(ground.settings, self._clock, actor),
+            display.zone,
+            self._clock,
+            has_signs=bool(display.signs),
         )
         self.voice = self._voice()
+        self._hearing = Hearing()
+        self._panel = self._open_panel()
         self._make_timers()
         self._connect()
 
@@ -106,6 +117,8 @@ class DisplayApp(QObject):
         self.link.read()
         if self.voice is not None:
             self.voice.start()
+        if self._panel is not None:
+            self._panel.start(self._hearing.hear)
 
     def cover(self, page: QWidget) -> None:
         """Lay the calm page over the board."""
@@ -116,13 +129,16 @@ class DisplayApp(QObject):
         if self._closed:
             return
         self._closed = True
-        for timer in (self._minute, self._change, self._pulse_of_link):
+        for timer in (self._minute, self._change, self._pulse_of_link, self._beat):
             timer.stop()
         self.face.ticker.stop()
         if self.voice is not None:
             self.voice.close()
-        self.link.close()
+        self._hearing.close()
+        if self._panel is not None:
+            self._panel.close()
         self.window.leave()
+        self.link.close(Health(self._program, "display", "ok", CLOSED, {}))
 
     def render(self) -> None:
         """Show this moment, and wake again only when it changes by itself."""
@@ -148,6 +164,17 @@ class DisplayApp(QObject):
             self._clock,
         )
 
+    def _open_panel(self) -> Panel | None:
+        """Return the panel of the signs that this box serves; None where it has none."""
+        settings, names = self._ground.settings, self._ground.display.signs
+        self._signs: Signs | None = None
+        if not names:
+            return None
+        made = panel(settings, signs=names)
+        self._signs = Signs(made, {name: settings.sign[name].counter for name in names})
+        self._hearing.heard.connect(self._hear)
+        return made
+
     def _make_timers(self) -> None:
         """Make the three timers: the clock's minute, the view's next change, signs of life."""
         self._minute, self._change, self._pulse_of_link = QTimer(self), QTimer(self), QTimer(self)
@@ -159,6 +186,19 @@ class DisplayApp(QObject):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
 
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self._live)
+
+    @property
+    def _program(self) -> str:
+        """Return this board's name among the devices: a loudspeaker may have the bare one."""
+        return f"display:{self._ground.name}"
+
+    def _live(self) -> None:
+        """Give a sign of life."""
+        self.link.live("display", self._program)
+
     def _connect(self) -> None:
         """Connect link and voice."""
         self.link.seen.connect(self._take)
@@ -166,6 +206,7 @@ class DisplayApp(QObject):
         if self.voice is not None:
             self.voice.proved.connect(self._hear_proof)
         self._pulse_of_link.start(round(1000 * LOST_AFTER_SECONDS))
+        self._beat.start()
 
     def _take(self, seen: Seen) -> None:
         """Take a reading: texts where they changed, calls to the board and to the voice."""
@@ -174,6 +215,8 @@ class DisplayApp(QObject):
             self.face.widen(widths_of(seen.centre))
             self._report_layout(self.face.plan)
             self._show_texts()
+        if self._signs is not None:
+            self._signs.seen(seen.desks)
         fresh = self.flow.read(seen.board)
         self.render()
         if self.voice is not None:
@@ -192,7 +235,12 @@ class DisplayApp(QObject):
         self.face.show_centre(
             words_in(self._centre.name, first.language),
             first.zone.format(zone=zone) if zone else "",
-            postings(self._centre, first, self._clock.now().date()),
+            postings(
+                self._centre,
+                first,
+                self._clock.now().date(),
+                has_camera=bool(self._ground.settings.camera),
+            ),
         )
 
     def _tick(self) -> None:
@@ -225,9 +273,18 @@ class DisplayApp(QObject):
         self.render()
         name = str(self._ground.display.speaker)
         key = "" if proof.alive else proof.key
-        facts = {} if proof.alive else {"detail": proof.detail, "display": self._ground.name}
+        facts = {"owner": self._program} | ({} if proof.alive else {"detail": proof.detail})
         state = "ok" if proof.alive else "error"
         self.link.report(Health(name, "speaker", state, key, facts))
+
+    @Slot(object)
+    def _hear(self, event: Event) -> None:
+        """Tell staff how the signs and their lines are."""
+        if isinstance(event, Told):
+            state = event.status.state.value
+            key = "" if state == "ok" else event.status.key.value
+            facts = {"owner": self._program, "detail": event.status.detail}
+            self.link.report(Health(event.device, event.kind, state, key, facts))
 
     def _report_layout(self, plan: Layout) -> None:
         """Tell technicians whether the glass is large enough for the farthest seat."""
@@ -241,8 +298,7 @@ class DisplayApp(QObject):
             )
         state, key = ("warning", "board_too_small") if small else ("ok", "")
         facts = {"metres": plan.surface.metres, "inches": plan.surface.inches} if small else {}
-        # Devices are kept by name alone, and a centre likes to call board and loudspeaker alike.
-        self.link.report(Health(f"display:{self._ground.name}", "display", state, key, facts))
+        self.link.report(Health(self._program, "display", state, key, facts))
 
 
 def widths_of(centre: Centre) -> Widths:

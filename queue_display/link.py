@@ -18,7 +18,7 @@ from centre.rules.services import Centre
 from centre.shell.lane import Lane
 from centre.shell.news import News, NewsWatch
 from db import Store
-from db.facts import Board, Health
+from db.facts import AtDesk, Board, Health
 from queue_display.flow import READ_CALLS, still_true
 
 RETRY_MS: Final = 1000
@@ -29,10 +29,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One good reading."""
+    """One good reading; desks is empty where the board serves no signs."""
 
     board: Board
     centre: Centre
+    desks: tuple[AtDesk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,27 @@ class BoardLink(QObject):
     seen = Signal(object)
     silent = Signal(object)
 
-    def __init__(self, opened: Callable[[], Store], zone: str | None, clock: Clock) -> None:
-        """Be ready; opened opens the store and is called on the lane. read() begins."""
+    def __init__(
+        self,
+        opened: Callable[[], Store],
+        zone: str | None,
+        clock: Clock,
+        *,
+        has_signs: bool = False,
+    ) -> None:
+        """Be ready; opened opens the store and is called on the lane. read() begins.
+
+        has_signs: read the numbers at all counters, too.
+        """
         super().__init__()
+        self._has_signs = has_signs
         self._opened, self._zone, self._clock = opened, zone, clock
         self._lane = Lane("store", self)
         self._store: Store | None = None
         self._news: LivingNews | None = None
         self._watch: NewsWatch | None = None
         self._reading = self._read_again = self._failing = False
-        self._health: dict[str, Health] = {}
+        self._health: dict[tuple[str, str], Health] = {}
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.setSingleShot(True)
@@ -125,22 +137,36 @@ class BoardLink(QObject):
 
     def report(self, health: Health) -> None:
         """Store a device's health, now or when the store is back."""
-        self._health[health.name] = health
+        self._health[health.kind, health.name] = health
         self._report_kept()
 
-    def close(self) -> None:
-        """Finish the job at hand and close the store."""
+    def live(self, kind: str, name: str) -> None:
+        """Give a sign of life, where the store can be reached."""
+        store = self._store
+        if store is not None and not self._failing:
+            self._lane.run(lambda: store.devices.alive(kind, name), None, self._failed)
+
+    def close(self, last: Health | None = None) -> None:
+        """Finish the job at hand, report a last word, and close the store."""
         self._retry.stop()
         if self._watch is not None:
             self._watch.close()
-        self._lane.close()
+        self._lane.close(self._farewell(last))
         if self._store is not None:
             self._store.close()
+
+    def _farewell(self, last: Health | None) -> Callable[[], None] | None:
+        """Return what reports the last word, None where there is none or nobody to hear it."""
+        store = self._store
+        if store is None or last is None:
+            return None
+        return lambda: store.devices.report(last)
 
     def _look(self) -> tuple[Store, Seen]:
         """Open the store if it is not open yet, and read it (on the lane)."""
         store = self._store or self._opened()
-        return store, Seen(store.day.board(self._zone, READ_CALLS), store.centre())
+        desks = store.day.at_desks() if self._has_signs else ()
+        return store, Seen(store.day.board(self._zone, READ_CALLS), store.centre(), desks)
 
     def _looked(self, found: tuple[Store, Seen]) -> None:
         """Tell what was read."""
@@ -195,5 +221,5 @@ class BoardLink(QObject):
 
     def _stored(self, health: Health) -> None:
         """Forget a health that is stored, unless the device has said something newer."""
-        if self._health.get(health.name) == health:
-            del self._health[health.name]
+        if self._health.get((health.kind, health.name)) == health:
+            del self._health[health.kind, health.name]

@@ -48,11 +48,18 @@ class Page:
     parts: int
 
 
-def postings(centre: Centre, words: BoardWords, today: date) -> tuple[Posting, ...]:
-    """Return what the lobby is told today: notices in their order, procedures between them."""
+def postings(
+    centre: Centre, words: BoardWords, today: date, *, has_camera: bool = False
+) -> tuple[Posting, ...]:
+    """Return what the lobby is told today: notices in their order, procedures between them.
+
+    Where a camera runs, its notice comes first (screens note, 8.5).
+    """
     current = [n for n in centre.notices if _is_on(n.starts, n.ends, today)]
     current.sort(key=lambda notice: notice.position)
     notices = [Posting("", words_in(notice.text, words.language)) for notice in current]
+    if has_camera:
+        notices.insert(0, Posting("", words.camera))
     procedures = [_procedure(each, centre, words) for each in centre.procedures.values()]
     return tuple(_interleaved(notices, procedures))
 

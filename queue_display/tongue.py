@@ -57,6 +57,7 @@ class BoardWords:
     fee: str
     counters: str
     zone: str
+    camera: str
 
     def call(self, number: str, counter: str) -> str:
         """Return the call as one sentence."""
@@ -86,4 +87,8 @@ def words_of(tongue: Tongue) -> BoardWords:
         fee=tongue.translate("Board", "Lệ phí: {fee}"),
         counters=tongue.translate("Board", "Quầy {counters}"),
         zone=tongue.translate("Board", "Khu {zone}"),
+        camera=tongue.translate(
+            "Board",
+            "Máy lấy số có camera để đọc mã và biết có người đứng trước. Không lưu hình ảnh.",
+        ),
     )

@@ -17,10 +17,10 @@ from centre.rules.waits import WaitRange
 from centre.settings import Kiosk, Screen
 from centre.shell.theme import load_fonts
 from centre.shell.words import Words
-from db.facts import Load, Taken, TicketView
+from db.facts import Load, Position, Taken, TicketView
 from kiosk import offers
 from kiosk.screens.screen import Scene
-from kiosk.visit import Look, Page, Slip, View
+from kiosk.visit import Finding, FoundKind, Look, Page, Slip, View
 from kiosk.window import KioskWindow
 
 MORNING = datetime(2026, 11, 23, 8, 42, tzinfo=ZONE)
@@ -303,7 +303,11 @@ def words(drawn):
 
 CASES = (
     "starting",
+    "attract",
     "home",
+    "found",
+    "found dossier",
+    "found nothing",
     "home of 14",
     "home closed",
     "services",
@@ -349,6 +353,13 @@ def scene(centre, taken):
     cases = {
         "starting": {"page": Page.STARTING},
         "home": {"page": Page.HOME},
+        "attract": {"page": Page.ATTRACT},
+        "found": {
+            "page": Page.FOUND,
+            "finding": Finding(FoundKind.TICKET, Position(ticket_of(), 14, WaitRange(55, 90))),
+        },
+        "found dossier": {"page": Page.FOUND, "finding": Finding(FoundKind.DOSSIER)},
+        "found nothing": {"page": Page.FOUND, "finding": Finding(FoundKind.OTHER)},
         "home of 14": {"page": Page.HOME},
         "home closed": {"page": Page.HOME, "paper_key": "paper_out"},
         "services": {"page": Page.SERVICES},

@@ -3,8 +3,10 @@
 import pytest
 
 from centre.rules.errors import Unavailable
+from db import open_store
 from db.facts import Health
-from kiosk.own_health import OwnHealth, StoreLog
+from kiosk.own_health import Heartbeat, OwnHealth, StoreLog
+from kiosk.store_lane import StoreLane
 
 GONE = Unavailable("database_missing", "database")
 HELP = Health("k1", "kiosk", "warning", "help_called", {})
@@ -93,3 +95,39 @@ def test_log_hears_once_that_the_store_goes_and_once_that_it_is_back(caplog):
         log.back()
     said = [(record.levelname, record.getMessage()[:10]) for record in caplog.records]
     assert said == [("ERROR", "store lost"), ("INFO", "store back")]
+
+
+def test_a_kiosk_gives_signs_of_life_and_says_farewell(qapp, settings, clock, store):
+    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
+    beat = Heartbeat(lane, "k1")
+    own = OwnHealth(lane, lambda kept: None, lambda error: None)
+    own.say(Health("k1", "kiosk", "ok", "", {}))
+    beat.stop()
+    lane.close(beat.farewell)
+    (kiosk,) = [d for d in store.devices.all() if d.kind == "kiosk"]
+    assert (kiosk.state, kiosk.key) == ("ok", "closed")
+
+
+def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(qapp, qtbot, settings, clock, store):
+    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
+    own = OwnHealth(lane, lambda kept: None, lambda error: None)
+    own.say(Health("k1", "kiosk", "ok", "", {}))
+    own.say(Health("p1", "printer", "ok", "", {"kiosk": "k1"}))
+    beat = Heartbeat(lane, "k1")
+    heard = []
+    lane.run(lambda opened: opened.devices.all(), heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=15000)
+    beat.stop()
+    lane.close()
+    clock.push(200)
+    told = {(d.kind, d.name): d.key for d in store.devices.all()}
+    assert told["kiosk", "k1"] == "program_silent"
+    assert told["printer", "p1"] == "owner_silent"
+
+
+def test_a_store_that_is_gone_stops_no_heart(qapp, lane):
+    beat = Heartbeat(lane, "k1")
+    lane.answer(GONE)
+    beat._live()
+    assert len(lane.jobs) == 1
+    beat.stop()

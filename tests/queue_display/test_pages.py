@@ -78,6 +78,13 @@ def test_only_notices_of_today_are_told_in_their_order(centre, vi):
     assert not {"Đã qua", "Chưa tới"} & set(said)
 
 
+def test_where_a_camera_runs_its_notice_comes_first(centre, vi):
+    told = postings(centre, vi, TODAY, has_camera=True)
+    assert "camera" in told[0].body
+    assert "Không lưu hình ảnh" in told[0].body
+    assert told[1:3] == postings(centre, vi, TODAY)[:2]
+
+
 def test_a_posted_procedure_tells_name_time_fee_and_counters(centre, vi):
     told = next(each for each in postings(centre, vi, TODAY) if each.head == "Thủ tục 1")
     plain = told.body.replace(NO_BREAK, " ")

@@ -1,0 +1,121 @@
+"""Scanner and camera of a kiosk: the real drivers on simulated devices, and the staff's list."""
+
+from uuid import uuid4
+
+import pytest
+
+from centre.settings import load
+from centre.shell.pieces import Touched
+from db import open_store
+from drivers import registry
+from drivers.simulated import inbox
+from kiosk.app import build
+from kiosk.visit import FoundKind, Page
+
+DEVICES = """
+[reader.scan]
+transport = "simulated"
+
+[camera.front]
+device = "simulated"
+width = 320
+height = 240
+frames_per_second = 8
+"""
+
+
+@pytest.fixture
+def equipped(settings):
+    """Give the kiosk k1 a scanner and a camera."""
+    file = settings.folder / "centre.toml"
+    text = file.read_text("utf-8")
+    wired = text.replace("[kiosk.k1]\n", '[kiosk.k1]\nreader = "scan"\ncamera = "front"\n', 1)
+    assert wired != text
+    file.write_text(wired + DEVICES, "utf-8")
+    return load(settings.folder)
+
+
+@pytest.fixture
+def kiosk(graveyard, equipped, clock, words, qtbot):
+    """Open the kiosk; closed after the test."""
+    app = build(equipped, "k1", words, windowed=True, clock=clock)
+    app.window.resize(540, 960)
+    app.window.show()
+    qtbot.waitUntil(lambda: app.view().page in (Page.HOME, Page.ATTRACT), timeout=15000)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def store(equipped, clock):
+    opened = open_store(equipped, clock, "test")
+    yield opened
+    opened.close()
+
+
+def folder(settings, name):
+    return registry.device_folder(settings, name)
+
+
+def states(store):
+    return {(d.kind, d.name): (d.state, d.key) for d in store.devices.all()}
+
+
+def scan(equipped, code):
+    inbox.scan(folder(equipped, "scan"), code)
+
+
+def test_a_scanned_slip_shows_its_position(kiosk, equipped, store, qtbot):
+    taken = store.day.take(uuid4(), "ho-tich", "k1")
+    qtbot.waitUntil(lambda: states(store).get(("reader", "scan")) == ("ok", ""), timeout=15000)
+    scan(equipped, taken.code)
+    qtbot.waitUntil(lambda: kiosk.view().page is Page.FOUND, timeout=15000)
+    finding = kiosk.view().finding
+    assert finding.position.ticket.label == taken.ticket.label
+    kiosk.window.touched.emit(Touched("found_home"))
+    assert kiosk.view().page is Page.HOME
+
+
+def test_a_slip_that_no_ticket_of_today_has_is_told_so(kiosk, equipped, store, qtbot):
+    qtbot.waitUntil(lambda: ("reader", "scan") in states(store), timeout=15000)
+    scan(equipped, f"MC1:{uuid4().hex}")
+    qtbot.waitUntil(lambda: kiosk.view().page is Page.FOUND, timeout=15000)
+    assert kiosk.view().finding.kind is FoundKind.TICKET_UNKNOWN
+
+
+def test_an_unplugged_scanner_is_on_the_staffs_list_until_it_is_back(
+    kiosk, equipped, store, qtbot, caplog
+):
+    switches = registry.switches(folder(equipped, "scan"))
+    qtbot.waitUntil(lambda: states(store).get(("reader", "scan")) == ("ok", ""), timeout=15000)
+    switches.set(unplugged=True)
+    gone = ("offline", "port_gone")
+    qtbot.waitUntil(lambda: states(store)["reader", "scan"] == gone, timeout=15000)
+    switches.clear()
+    qtbot.waitUntil(lambda: states(store)["reader", "scan"] == ("ok", ""), timeout=20000)
+    said = [record.message for record in caplog.records if "scan" in record.message]
+    assert len([line for line in said if "not well" in line]) == 1
+
+
+def test_nobody_before_the_camera_brings_the_attract_page_and_a_touch_ends_it(
+    kiosk, equipped, qtbot
+):
+    kiosk.front.presence(someone=False)
+    assert kiosk.view().page is Page.ATTRACT
+    kiosk.window.touched.emit(Touched("wake"))
+    assert kiosk.view().page is Page.HOME
+
+
+def test_a_camera_that_is_gone_turns_nobody_away(kiosk, equipped, store, qtbot):
+    kiosk.front.presence(someone=False)
+    registry.switches(folder(equipped, "front")).set(unplugged=True)
+    qtbot.waitUntil(lambda: kiosk.view().page is Page.HOME, timeout=15000)
+    qtbot.waitUntil(lambda: states(store)["camera", "front"][0] == "offline", timeout=15000)
+
+
+def test_the_camera_rests_while_a_visit_is_under_way(kiosk, clock, qtbot):
+    assert kiosk._senses._looks
+    clock.push(5)
+    kiosk.flow.choose_field("ho-tich")
+    qtbot.waitUntil(lambda: kiosk.view().page not in (Page.HOME, Page.ATTRACT), timeout=15000)
+    assert not kiosk._senses._looks
