@@ -1,10 +1,10 @@
 """The printer of a kiosk on its own lane: the spool's steps, one after the other, never hurried."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,7 +13,6 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import Clock
 from centre.rules.prints import PrintJob
 from centre.rules.tickets import QUEUED
-from centre.settings import Printer
 from centre.shell.lane import Lane
 from db import Store
 from db.facts import Health
@@ -32,7 +31,6 @@ class Wiring:
 
     kiosk: str
     printer_name: str
-    settings: Printer
     clock: Clock
     open_store: Callable[[], Store]
     open_printer: Callable[[], SlipPrinter]
@@ -94,6 +92,10 @@ class PrinterLane(QObject):
             lambda: self._opened().ask_again(job), lambda _done: self.kick(), self._failed
         )
 
+    def new_roll(self) -> None:
+        """Take a person's word that a new roll was put in; the forecast begins anew."""
+        self._lane.run(lambda: self._opened().new_roll(), lambda _done: self.kick(), self._failed)
+
     def close(self) -> None:
         """Finish the step at hand; give printer and store back."""
         self._timer.stop()
@@ -147,7 +149,6 @@ class PrinterLane(QObject):
                 compose=lambda facts: compose(self._open_store().centre(), facts),
                 is_waiting=self._is_waiting,
                 report=self._report,
-                confirms=wiring.settings.status or wiring.settings.has_gs_h,
                 resume_within=wiring.resume_within,
             )
             self._spool = Spool(store.prints, self._printer, wiring.kiosk, wiring.clock, around)
@@ -166,10 +167,10 @@ class PrinterLane(QObject):
             return False
         return ticket.id == job.ticket and ticket.state in QUEUED
 
-    def _report(self, status: PrinterStatus) -> None:
+    def _report(self, status: PrinterStatus, paper: Mapping[str, Any]) -> None:
         key = status.key.value if status.needs_staff or not status.can_print else ""
         state = status.state.value if key else "ok"
-        facts = {"kiosk": self._wiring.kiosk, "detail": status.detail}
+        facts = {"kiosk": self._wiring.kiosk, "detail": status.detail, **paper}
         name = self._wiring.printer_name
         self._open_store().devices.report(Health(name, _KIND, state, key, facts))
 

@@ -24,7 +24,7 @@ from centre.rules.prints import (
     fate_at_start,
 )
 from drivers.health import PrinterKey, PrinterStatus
-from drivers.ports import Confirmed, Doubtful, NotSent, Outcome, SlipPrinter
+from drivers.ports import Confirmed, Doubtful, NotSent, Outcome, PaperForecast, SlipPrinter
 from drivers.slip import Slip as Paper
 from kiosk.visit import Slip
 
@@ -32,6 +32,9 @@ from kiosk.visit import Slip
 LOOK_SECONDS: Final = 4.0
 # Paper that comes back later than this finds people who have long remembered their number.
 RESUME_WITHIN: Final = timedelta(minutes=10)
+
+EXACT_SLIPS: Final = 30
+"""From here on each slip counts: the driver warns of low paper below it, too."""
 
 CANNOT_CONFIRM: Final = "cannot_confirm"
 """The driver's word for a slip that is most likely out; see drivers.printers.thermal."""
@@ -57,14 +60,12 @@ class Surroundings:
     """What a spool needs besides store and printer.
 
     compose turns a job's content into the slip; is_waiting tells whether a job's ticket still waits
-    to be called; report takes every change of the printer's state; confirms is false for a printer
-    that can never say that a slip is out.
+    to be called; report takes every change of the printer's state or of its paper (paper_facts).
     """
 
     compose: Callable[[Mapping[str, Any]], Paper]
     is_waiting: Callable[[PrintJob], bool]
-    report: Callable[[PrinterStatus], None]
-    confirms: bool = True
+    report: Callable[[PrinterStatus, Mapping[str, Any]], None]
     resume_within: timedelta = RESUME_WITHIN
 
 
@@ -112,17 +113,27 @@ class Spool:
         self._granted: set[UUID] = set()
         self._asked_for: set[UUID] = set()
         self._doubts: dict[UUID, int] = {}
-        self._reported: PrinterStatus | None = None
+        self._reported: tuple[PrinterKey, Mapping[str, Any]] | None = None
         self._status = PrinterStatus(PrinterKey.STATUS_UNKNOWN)
+        self._has_answered = False
 
     def look(self) -> PrinterStatus:
-        """Ask the printer how it is; tell staff when that has changed."""
+        """Ask the printer how it is; tell staff when that, or what is left of paper, changes."""
         self._status = self._printer.check()
-        if self._reported is None or self._reported.key is not self._status.key:
-            self._around.report(self._status)
-            self._reported = self._status
+        self._has_answered |= self._status.key is PrinterKey.OK
+        before = self._reported and self._reported[0]
+        now = (self._status.key, paper_facts(self._printer.paper()))
+        if now != self._reported:
+            self._around.report(self._status, now[1])
+            self._reported = now
+        if before is not self._status.key:
             _log.info("printer state=%s detail=%s", self._status.key, self._status.detail)
         return self._status
+
+    def new_roll(self) -> None:
+        """Take a person's word that a new roll was put in, and look at the printer."""
+        self._printer.new_roll()
+        self.look()
 
     def step(self, *, kicked: bool = False) -> Progress:
         """Do one piece of work: settle what was found at start, print one slip, or only look.
@@ -135,8 +146,9 @@ class Spool:
         if not self._started:
             self._settle_found()
             self._started = True
+        can_print = self.look().can_print
         job = self._next() if self._may_have_jobs else None
-        if not self.look().can_print:
+        if not can_print:
             return self._stopped(job)
         if job is None:
             return self._progress(LOOK_SECONDS)
@@ -157,7 +169,7 @@ class Spool:
         for job in self._prints.waiting(self._kiosk):
             never_sent = job.state is PrintState.PENDING
             fate = fate_at_start(job, self._clock.now())
-            if fate is PrintEvent.SEND and (never_sent or self._around.confirms):
+            if fate is PrintEvent.SEND and (never_sent or self._printer.confirms):
                 self._granted.add(job.id)
             else:
                 self._prints.move(job.id, PrintEvent.ABANDON, _last_word(job, "found_at_start"))
@@ -166,13 +178,16 @@ class Spool:
         """Return the oldest job that may be sent now; abandon those that came too late."""
         jobs = self._prints.waiting(self._kiosk)
         now = self._clock.now()
+        waits = False
         for job in jobs:
             if self._is_too_late(job, now):
                 self._prints.move(job.id, PrintEvent.ABANDON, _last_word(job, "too_late"))
                 self._doubts.pop(job.id, None)
             elif self._may_send(job):
-                return job
-        self._may_have_jobs = False
+                if not self._awaits_an_answer(job):
+                    return job
+                waits = True
+        self._may_have_jobs = waits
         return None
 
     def _is_too_late(self, job: PrintJob, now: datetime) -> bool:
@@ -194,7 +209,16 @@ class Spool:
         if job.state is not PrintState.UNKNOWN or job.id in self._granted:
             return True
         doubts = self._doubts.get(job.id, job.attempt)
-        return doubts < (AUTOMATIC_ATTEMPTS if self._around.confirms else 1)
+        return doubts < (AUTOMATIC_ATTEMPTS if self._printer.confirms else 1)
+
+    def _awaits_an_answer(self, job: PrintJob) -> bool:
+        """Tell whether a reprint had better wait until the printer speaks again.
+
+        It has but one, and a printer that has fallen silent (a hung one, one that is starting)
+        would lose it, or swallow both. One that never said a word is not waited for.
+        """
+        silent = self._has_answered and self._status.key is PrinterKey.STATUS_UNKNOWN
+        return silent and job.state is PrintState.UNKNOWN and job.id not in self._granted
 
     # One slip.
 
@@ -248,7 +272,7 @@ class Spool:
         """
         self._doubts[job.id] = self._doubts.get(job.id, 0) + 1
         self._owe(job.id, PrintEvent.DOUBT, outcome.why)
-        slip = Slip.FAILED if self._around.confirms else Slip.PRINTED
+        slip = Slip.FAILED if self._printer.confirms else Slip.PRINTED
         return self._progress(0.0, job.id, slip)
 
     def _stopped(self, job: PrintJob | None) -> Progress:
@@ -284,6 +308,16 @@ class Spool:
                     "late move refused job=%s event=%s why=%s", owed.job, owed.event, error
                 )
             self._owed = None
+
+
+def paper_facts(forecast: PaperForecast) -> dict[str, Any]:
+    """Return what staff may know of the paper: slips_left, and whether that is sure.
+
+    Above EXACT_SLIPS it is rounded down to tens, so that the store is not written at every slip.
+    """
+    left = forecast.slips_left
+    shown = left if left <= EXACT_SLIPS else left // 10 * 10
+    return {"slips_left": shown, "sure": forecast.sure}
 
 
 def _last_word(job: PrintJob, why: str) -> str:

@@ -2,7 +2,7 @@
 
 What leaves, in order: for a reprint or after a broken job NULs for one band, ESC @ and a cut, so
 that half a slip comes off; ESC @, FS . (no double-byte mode), GS a (tell what changes, where the
-printer answers at all); the opening mark; bands of the picture, ink only; LF, GS V 66 0 (feed to
+printer knows it); the opening mark; bands of the picture, ink only; LF, GS V 66 0 (feed to
 the blade, cut); GS ( H with the id of the job, which the printer sends back when all before it is
 printed.
 
@@ -30,20 +30,22 @@ from uuid import UUID
 from PIL import Image, ImageOps
 
 from drivers.printers.bands import BAND_BYTES, Band, bands
-from drivers.printers.render import CodePlace, Sheet
+from drivers.printers.render import Sheet
 
 INITIALIZE: Final = b"\x1b@"
 NO_DOUBLE_BYTE: Final = b"\x1c."
 CUT: Final = b"\x1dV\x42\x00"
 LINE_FEED: Final = b"\n"
-_CENTRE: Final = b"\x1ba\x01"
-_LEFT: Final = b"\x1ba\x00"
+CENTRE: Final = b"\x1ba\x01"
+LEFT: Final = b"\x1ba\x00"
 _PROCESS_ID: Final = b"\x1d(H\x06\x00\x30\x30"
 # Automatic status: a printer whose buffer is full hears no question, but it can still tell.
 _TELL_CHANGES: Final = b"\x1da\xff"
 _PRINTABLE: Final = range(0x21, 0x7F)
 # Feed of a printer without a cutter, so that the slip can be torn off: 12 mm to the edge.
 _TEAR_ROWS: Final = 96
+# One line feed: a sixth of an inch at 203 dpi.
+_LINE_ROWS: Final = 34
 # python-escpos numbers the levels L, M, Q, H from 0.
 _LEVEL_M: Final = 1
 _IMPORTING: Final = threading.Lock()
@@ -51,14 +53,21 @@ _IMPORTING: Final = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """What the encoder must know of a printer; the settings have the same names."""
+    """What the encoder must know of a printer; profiles have the same names.
+
+    columns is letters of its own font in a line, 0 for 12 dots a letter; raster is false for a
+    printer that draws no pictures; these and letter_times are for slow lines only (see slow.py).
+    """
 
     width: int
     cut: bool
     has_gs_h: bool
     native_qr: bool
     band_rows: int
-    status: bool = False
+    has_asb: bool = False
+    raster: bool = True
+    letter_times: int = 8
+    columns: int = 0
 
 
 def process_id(job_id: UUID, *, marked: bool) -> bytes:
@@ -85,28 +94,38 @@ def resync(wire: Wire) -> bytes:
     A printer whose link broke inside a band waits for the missing bytes and would swallow the next
     slip (hardware note, section 2).
     """
-    nuls = bytes(wire.width // 8 * wire.band_rows + BAND_BYTES)
-    return nuls + INITIALIZE + _off(wire)
+    band = wire.width // 8 * wire.band_rows + BAND_BYTES if wire.raster else 0
+    return bytes(band) + INITIALIZE + _off(wire)
 
 
 def encode(sheet: Sheet, wire: Wire, job_id: UUID, folder: Path) -> bytes:
     """Return the bytes of one slip; folder keeps the encoder's own cache (see load_encoder)."""
-    marked = sheet.marked
+    return framed(b"".join(_body(sheet, wire, folder)), wire, job_id, marked=sheet.marked)
+
+
+def framed(body: bytes, wire: Wire, job_id: UUID, *, marked: bool) -> bytes:
+    """Return the body of a slip between what every job begins and ends with."""
     out = [INITIALIZE, NO_DOUBLE_BYTE]
-    if wire.status:
+    if wire.has_asb:
         out.append(_TELL_CHANGES)
     if wire.has_gs_h:
         out.append(_PROCESS_ID + opening_mark(job_id, marked=marked))
-    out.extend(_body(sheet, wire, folder))
-    out.append(_edge(0, wire.width) + LINE_FEED + _off(wire))
+    out += [body, edge(0, wire.width) if wire.raster else b"", LINE_FEED, _off(wire)]
     if wire.has_gs_h:
         out.append(_PROCESS_ID + process_id(job_id, marked=marked))
     return b"".join(out)
 
 
+def rows_after(wire: Wire) -> int:
+    """Return the rows that framed() feeds below the body, besides the way to the blade."""
+    return _LINE_ROWS + (0 if wire.cut else _TEAR_ROWS)
+
+
 def _off(wire: Wire) -> bytes:
     """Return what brings the paper off: a cut, or feed for a hand to tear it."""
-    return CUT if wire.cut else _empty_rows(_TEAR_ROWS)
+    if wire.cut:
+        return CUT
+    return _empty_rows(_TEAR_ROWS) if wire.raster else LINE_FEED * (_TEAR_ROWS // _LINE_ROWS + 1)
 
 
 def _word(value: int) -> bytes:
@@ -114,7 +133,7 @@ def _word(value: int) -> bytes:
     return value.to_bytes(2, "little")
 
 
-def _edge(left: int, width: int) -> bytes:
+def edge(left: int, width: int) -> bytes:
     """Return GS L and GS W: left margin and printable width, in dots.
 
     Both are sent each time: some printers narrow the width with the margin and keep it narrow.
@@ -139,30 +158,36 @@ def _body(sheet: Sheet, wire: Wire, folder: Path) -> Iterator[bytes]:
     ink = ImageOps.invert(sheet.image.convert("L"))
     top = 0
     for code in sheet.codes:
-        yield _picture(encoder, ink, (top, code.top), wire)
+        yield picture(encoder, ink, (top, code.top), wire)
         if wire.native_qr:
-            yield _edge(0, wire.width) + _native_code(encoder, code)
+            yield edge(0, wire.width) + native_code(encoder, code.text, code.module)
         else:
-            yield _halved_code(encoder, ink, code, wire)
+            box = (code.left, code.top, code.left + code.size, code.top + code.size)
+            yield halved(encoder, ink, box, wire)
         top = code.top + code.size
-    yield _picture(encoder, ink, (top, ink.height), wire)
+    yield picture(encoder, ink, (top, ink.height), wire)
 
 
-def _halved_code(encoder: ModuleType, ink: Image.Image, code: CodePlace, wire: Wire) -> bytes:
-    """Return a QR code at half size in bands that the printer doubles; modules are even."""
+def halved(
+    encoder: ModuleType, ink: Image.Image, box: tuple[int, int, int, int], wire: Wire
+) -> bytes:
+    """Return a box of ink at half size, in bands that the printer doubles: a quarter of the bytes.
+
+    Nothing is lost where dots come in fours, as those of a QR code with even modules.
+    """
+    left, top, right, end = box
     printer = _dummy(encoder)
-    printer._raw(_edge(code.left, wire.width - code.left))  # noqa: SLF001 - its only raw door
+    printer._raw(edge(left, wire.width - left))  # noqa: SLF001 - its only raw door
     most = max(2, wire.band_rows // 2 * 2)
-    end = code.top + code.size
-    for top in range(code.top, end, most):
-        box = (code.left, top, code.left + code.size, min(top + most, end))
-        half = ImageOps.invert(ink.crop(box)).reduce(2)
+    for at in range(top, end, most):
+        half = ImageOps.invert(ink.crop((left, at, right, min(at + most, end)))).reduce(2)
+        half = half.point(lambda grey: 255 * (grey > 127))  # else the encoder would dither
         with contextlib.redirect_stdout(io.StringIO()):
             printer.image(half, high_density_vertical=False, high_density_horizontal=False)
     return bytes(printer.output)
 
 
-def _picture(encoder: ModuleType, ink: Image.Image, span: tuple[int, int], wire: Wire) -> bytes:
+def picture(encoder: ModuleType, ink: Image.Image, span: tuple[int, int], wire: Wire) -> bytes:
     """Return the rows from span[0] to span[1] (excluded) as bands; ink is 255 on 0."""
     part = ink.crop((0, span[0], ink.width, span[1]))
     printer = _dummy(encoder)
@@ -171,7 +196,7 @@ def _picture(encoder: ModuleType, ink: Image.Image, span: tuple[int, int], wire:
             printer._raw(_empty_rows(band.bottom - band.top))  # noqa: SLF001 - its only raw door
             continue
         box = _to_the_dot(part, band)
-        printer._raw(_edge(box[0], wire.width - box[0]))  # noqa: SLF001 - as above
+        printer._raw(edge(box[0], wire.width - box[0]))  # noqa: SLF001 - as above
         with contextlib.redirect_stdout(io.StringIO()):
             printer.image(ImageOps.invert(part.crop(box)), fragment_height=128)
     return bytes(printer.output)
@@ -185,11 +210,11 @@ def _to_the_dot(ink: Image.Image, band: Band) -> tuple[int, int, int, int]:
     return box[0] + left, band.top, box[0] + right, band.bottom
 
 
-def _native_code(encoder: ModuleType, code: CodePlace) -> bytes:
+def native_code(encoder: ModuleType, text: str, module: int) -> bytes:
     """Return a QR code for the printer to draw, in the middle, level M as in the picture."""
     printer = _dummy(encoder)
-    printer.qr(code.text, ec=_LEVEL_M, size=code.module, native=True)
-    return _CENTRE + bytes(printer.output) + _LEFT
+    printer.qr(text, ec=_LEVEL_M, size=module, native=True)
+    return CENTRE + bytes(printer.output) + LEFT
 
 
 def _dummy(encoder: ModuleType) -> Any:

@@ -72,6 +72,11 @@ def render(slip: Slip, width: int, *, marked: bool) -> Sheet:
     return Sheet(image, tuple(codes), marked)
 
 
+def mark_bar(width: int) -> Image.Image:
+    """Return the bar BẢN IN LẠI alone, drawn for a head of width dots; see render()."""
+    return _stacked([_bar(width)], width)[0]
+
+
 def _side(width: int) -> int:
     """Return the margin on either side, in dots."""
     return round(_SIDE_MM * DOTS_PER_MM * (0.5 if width < _NARROW else 1))
@@ -123,11 +128,16 @@ def _code(part: Part, width: int) -> Sequence[_Piece]:
     """
     assert isinstance(part, Code)  # noqa: S101 - the table below guarantees it
     grid = _matrix(part.text)
-    module = 4 if width < _NARROW else 6
+    module = code_module(width)
     size = grid.width * module
     quiet = _QUIET_MODULES * module
     mask = grid.resize((size, size), Image.Resampling.NEAREST)
     return [_Piece(mask, (width - size) // 2, quiet, quiet, (part.text, module))]
+
+
+def code_module(width: int) -> int:
+    """Return the dots of a module of a QR code on a head of width dots."""
+    return 4 if width < _NARROW else 6
 
 
 @lru_cache(maxsize=16)

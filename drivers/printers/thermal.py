@@ -6,18 +6,26 @@ further slip must be marked, so every doubt is told as a doubt.
 
 import logging
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from drivers.exclusive import Busy, Exclusive, Hold
-from drivers.health import NEEDS_STAFF, PrinterKey, PrinterStatus
-from drivers.ports import Confirmed, Doubtful, NotSent, Outcome
-from drivers.printers.dialogue import UNKNOWN, Dialogue
-from drivers.printers.escpos import Wire, encode, process_id, resync
+from drivers.health import Diary, PrinterKey, PrinterStatus
+from drivers.place import Place
+from drivers.ports import Confirmed, Doubtful, NotSent, Outcome, PaperForecast
+from drivers.printers.dialogue import Dialogue
+from drivers.printers.escpos import encode, process_id, resync, rows_after
+from drivers.printers.job import Job, broken_off, doubt, why_not
+from drivers.printers.paper import RollLog
+from drivers.printers.profiles import PrinterProfile, described
 from drivers.printers.render import render
+from drivers.printers.slow import Script, slow_script
+from drivers.printers.wiring import line_speed, picture_bytes, wire_of
+from drivers.simulated.printer import SimulatedTransport
 from drivers.slip import Slip
-from drivers.transports import Link, LinkBroken, Transport, linked
+from drivers.transports import Link, LinkBroken, Transport, Wires, linked, way_to
+from drivers.transports.usb import NO_PAPER
 
 if TYPE_CHECKING:
     from centre.settings import Printer
@@ -25,38 +33,67 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 # check() is asked often and must not hold a lane; three answers take milliseconds.
 CHECK_SECONDS: Final = 2.0
-_TOLD: Final = frozenset(key.value for key in NEEDS_STAFF)
+# After the last byte has arrived the printer needs about a second (hardware note, sections 4, 6).
+CONFIRM_SECONDS: Final = 5.0
+_ROLL_SECONDS: Final = 0.5
+_NO_STATUS: Final = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "described as having no status")
+_ALL_BITS: Final = 0xFF
+
+
+def make(wiring: "Printer", place: Place) -> "ThermalPrinter":
+    """Return the printer that wiring describes (entry point printer.thermal).
+
+    Raises SettingsError for a profile that is none.
+    """
+    profile = described(wiring)
+    way = way_to(
+        wiring.transport,
+        Wires(baud=profile.baud, rtscts=profile.rtscts),
+        simulated=SimulatedTransport(place.folder, profile.width),
+    )
+    return ThermalPrinter(wiring, way, Exclusive(place.folder / "printer.lock"), place.name)
 
 
 class ThermalPrinter:
     """An ESC/POS printer behind any transport; the port SlipPrinter."""
 
-    def __init__(self, wiring: "Printer", transport: Transport, exclusive: Exclusive) -> None:
-        """Keep the description, the way to the printer and its lock; nothing is opened."""
+    def __init__(
+        self,
+        wiring: "Printer",
+        transport: Transport,
+        exclusive: Exclusive,
+        name: str = "printer",
+    ) -> None:
+        """Keep the description, the way to the printer and its lock; nothing is opened.
+
+        Raises SettingsError for a profile that is none.
+        """
         self._wiring = wiring
-        self._wire = Wire(
-            wiring.width,
-            wiring.cut,
-            wiring.has_gs_h,
-            wiring.native_qr,
-            wiring.band_rows,
-            wiring.status,
-        )
+        self._profile: PrinterProfile = described(wiring)
+        self._wire = wire_of(wiring, self._profile)
+        self._speed = line_speed(wiring, self._profile)
         self._transport = transport
         self._exclusive = exclusive
-        self._gone = False
+        self._roll = RollLog(exclusive.folder, wiring.roll_metres * 1000, self._profile.near_end_mm)
+        self._diary = Diary(_LOG, f"printer {name}")
+        self._was_well = True
         self._stopped: PrinterStatus | None = None
+
+    @property
+    def confirms(self) -> bool:
+        """Tell whether this printer can ever say that a slip is out."""
+        return self._profile.confirms
 
     def check(self) -> PrinterStatus:
         """Ask the printer how it is; a printer without status is asked for its link only."""
         deadline = time.monotonic() + min(CHECK_SECONDS, self._wiring.deadline_seconds)
         try:
             with self._held(deadline), linked(self._transport, deadline) as link:
-                status = self._seen(Dialogue(link, deadline))
+                status = self._seen(link, deadline)
         except Busy as busy:
             return PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"in use just now: {busy}")
         except (LinkBroken, OSError) as error:
-            status = _why_not(error)
+            status = why_not(error)
         return self._told(status)
 
     def print(self, slip: Slip, job_id: UUID, *, marked: bool) -> Outcome:
@@ -64,150 +101,151 @@ class ThermalPrinter:
 
         Raises Unavailable("font_missing").
         """
-        deadline = time.monotonic() + self._wiring.deadline_seconds
-        sheet = render(slip, self._wire.width, marked=marked)
         try:
-            data = encode(sheet, self._wire, job_id, self._exclusive.folder / "escpos")
+            script = self._script(slip, job_id, marked=marked)
+            deadline = time.monotonic() + self._wiring.deadline_seconds + self._transfer(script)
             with self._held(deadline) as hold, linked(self._transport, deadline) as link:
-                job = _Job(data, job_id, hold, marked=marked)
-                outcome = self._carry_out(job, link, deadline)
+                job = Job(script, job_id, hold, marked=marked)
+                looked, outcome = self._carry_out(job, link, deadline)
+                self._feed(script, job.share)
         except (Busy, LinkBroken, OSError) as error:
-            outcome = NotSent(_why_not(error))
-        self._told(_status_of(outcome))
+            looked, outcome = why_not(error), NotSent(why_not(error))
+        told = None if isinstance(outcome, Confirmed) else outcome.status
+        self._told(told or looked)
         return outcome
+
+    def paper(self) -> PaperForecast:
+        """Return what is left of the roll; reads a small file and asks the printer nothing."""
+        return self._roll.forecast()
+
+    def new_roll(self) -> None:
+        """Take a person's word that a new roll was put in; never raises."""
+        with suppress(Busy, OSError), self._held(time.monotonic() + _ROLL_SECONDS):
+            self._roll.begin_roll()
+            return
+        self._roll.begin_roll()
 
     def close(self) -> None:
         """Do nothing: a link lives no longer than its job."""
+
+    def _script(self, slip: Slip, job_id: UUID, *, marked: bool) -> Script:
+        """Return the slip's bytes; raise Unavailable("font_missing"), OSError."""
+        folder = self._exclusive.folder / "escpos"
+        most = picture_bytes(self._wiring, self._profile)
+        if most is not None:
+            return slow_script(slip, self._wire, job_id, folder, marked=marked, most=most)
+        sheet = render(slip, self._wire.width, marked=marked)
+        data = encode(sheet, self._wire, job_id, folder)
+        return Script(data, sheet.image.height + rows_after(self._wire))
+
+    def _transfer(self, script: Script) -> float:
+        """Return the seconds that a serial line needs for a slip and what may go before it."""
+        most = len(script.data) + len(resync(self._wire))
+        return most / self._speed if self._speed else 0.0
 
     def _held(self, deadline: float) -> AbstractContextManager[Hold]:
         """Return the lock of the printer, held until the end of the block."""
         return self._exclusive.held(deadline)
 
-    def _look(self, dialogue: Dialogue) -> PrinterStatus:
-        """Return the status; raise LinkBroken."""
-        if not self._wiring.status:
-            return PrinterStatus(PrinterKey.STATUS_UNKNOWN, "described as having no status")
-        return dialogue.status()
+    def _dialogue(self, link: Link, deadline: float) -> Dialogue:
+        """Return a conversation over link."""
+        return Dialogue(link, deadline, self._speed, self._profile.buffer_bytes)
 
-    def _seen(self, dialogue: Dialogue) -> PrinterStatus:
+    def _look(self, dialogue: Dialogue, link: Link) -> PrinterStatus:
+        """Return the status; raise LinkBroken.
+
+        A USB port knows by itself that the paper has ended, also of a printer that never answers.
+        """
+        status = dialogue.status() if self._profile.status else _NO_STATUS
+        if status.key is PrinterKey.STATUS_UNKNOWN and _port_says_no_paper(link):
+            return PrinterStatus(PrinterKey.PAPER_OUT, "told by the USB port")
+        return status
+
+    def _seen(self, link: Link, deadline: float) -> PrinterStatus:
         """Return the status; one that stopped before and is silent now is stopped still.
 
         A printer without paper keeps its buffer full and then hears no question (hardware note,
         section 3). Raises LinkBroken.
         """
         try:
-            status = self._look(dialogue)
+            status = self._look(self._dialogue(link, deadline), link)
         except LinkBroken as broken:
             if broken.why != "timeout":
                 raise
             status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "it takes no bytes")
-        if status.key is PrinterKey.STATUS_UNKNOWN and self._stopped is not None:
-            return self._stopped
-        return status
+        silent = status.key is PrinterKey.STATUS_UNKNOWN and self._profile.status
+        return self._stopped if silent and self._stopped is not None else status
 
-    def _carry_out(self, job: "_Job", link: Link, deadline: float) -> Outcome:
-        """Look, send, confirm; LinkBroken leaves here only before the first byte of the slip."""
-        dialogue = Dialogue(link, deadline)
-        status = self._look(dialogue)
-        if not status.can_print:
-            return NotSent(status)
+    def _carry_out(self, job: Job, link: Link, deadline: float) -> tuple[PrinterStatus, Outcome]:
+        """Look, send, confirm; return the look and the outcome.
+
+        LinkBroken leaves here only before the first byte of the slip.
+        """
+        dialogue = self._dialogue(link, deadline)
+        looked = self._look(dialogue, link)
+        if not looked.can_print:
+            return looked, NotSent(looked)
+        began = time.monotonic()
         interrupted = job.send(dialogue, resync(self._wire))
         if interrupted is not None:
-            return _broken_off(interrupted)
+            return looked, broken_off(interrupted)
         try:
-            outcome = self._confirm(dialogue, job)
+            outcome = self._confirm(dialogue, job, began)
         except LinkBroken as broken:
-            return _broken_off(broken)
+            return looked, broken_off(broken)
         if isinstance(outcome, Confirmed) or outcome.why == "cannot_confirm":
             job.hold.end()
-        return outcome
+        return looked, outcome
 
-    def _confirm(self, dialogue: Dialogue, job: "_Job") -> Confirmed | Doubtful:
-        """Find out whether the slip is out; raise LinkBroken."""
-        if self._wiring.has_gs_h:
-            status = dialogue.await_id(process_id(job.job_id, marked=job.marked))
-            return Confirmed("gs_h") if status is None else _doubt(status)
-        if not self._wiring.status:
+    def _confirm(self, dialogue: Dialogue, job: Job, began: float) -> Confirmed | Doubtful:
+        """Find out whether the slip is out; raise LinkBroken.
+
+        What began to be sent at the instant began cannot be there before the line carried it.
+        """
+        if self._profile.has_gs_h:
+            there = began + job.size / self._speed if self._speed else 0.0
+            until = max(time.monotonic(), there) + CONFIRM_SECONDS
+            wanted = process_id(job.job_id, marked=job.marked)
+            status = dialogue.await_id(wanted, until)
+            return Confirmed("gs_h") if status is None else doubt(status)
+        if not self._profile.status:
             return Doubtful("cannot_confirm")
         status = dialogue.status()
         clean = status.can_print and status.key is not PrinterKey.STATUS_UNKNOWN
-        return Confirmed("eot") if clean else _doubt(status)
+        return Confirmed("eot") if clean else doubt(status)
+
+    def _feed(self, script: Script, share: float) -> None:
+        """Count the paper of a slip, or of the part of it that left."""
+        blade = self._profile.blade_mm if self._profile.cut else 0.0
+        length = share * script.rows / self._profile.dots_per_mm + blade * (share == 1)
+        if length:
+            self._roll.feed(length, whole_slip=share == 1)
 
     def _told(self, status: PrinterStatus) -> PrinterStatus:
-        """Log once when the printer goes and once when it is back; return status."""
+        """Note what the printer said, and return it with what the paper count adds."""
         self._stopped = None if status.can_print else status
-        gone = status.key is PrinterKey.PRINTER_OFFLINE
-        if gone != self._gone:
-            _LOG.log(
-                logging.WARNING if gone else logging.INFO,
-                "printer %s transport=%s detail=%s",
-                "is gone" if gone else "is back",
-                self._wiring.transport,
-                status.detail,
-            )
-        self._gone = gone
+        self._roll.sense(status.key)
+        status = self._with_forecast(status)
+        if status.key is not PrinterKey.STATUS_UNKNOWN or self._profile.status:
+            self._diary.note(status)
+        elif not self._was_well:
+            self._diary.note(PrinterStatus(PrinterKey.OK, "it can be reached; it tells nothing"))
+        self._was_well = status.can_print
         return status
 
-
-class _Job:
-    """The bytes of one slip on their way."""
-
-    def __init__(self, data: bytes, job_id: UUID, hold: Hold, *, marked: bool) -> None:
-        """Keep the bytes, the lock with its note, and whether this is a reprint."""
-        self.job_id = job_id
-        self.hold = hold
-        self.marked = marked
-        self._data = data
-        self._must_free = marked or bool(hold.unfinished)
-
-    def send(self, dialogue: Dialogue, freeing: bytes) -> LinkBroken | None:
-        """Send all; return what broke on the way, None if nothing did.
-
-        Raises LinkBroken if not one byte of the slip had left: the job may then be sent unmarked.
-        """
-        before = self.hold.unfinished
-        self.hold.begin(self.job_id)
-        data = freeing + self._data if self._must_free else self._data
-        try:
-            dialogue.send(data)
-        except LinkBroken as broken:
-            if broken.sent:
-                return broken
-            if not before:
-                self.hold.end()
-            raise
-        return None
+    def _with_forecast(self, status: PrinterStatus) -> PrinterStatus:
+        """Return PAPER_LOW for a printer that does not say so itself and has few slips left."""
+        if status.key not in (PrinterKey.OK, PrinterKey.STATUS_UNKNOWN) or not self._roll.is_low():
+            return status
+        left = self._roll.forecast().slips_left
+        return PrinterStatus(PrinterKey.PAPER_LOW, f"counted: about {left} slips left")
 
 
-def _doubt(status: PrinterStatus) -> Doubtful:
-    """Return the doubt that a status leaves after the last byte."""
-    unknown = status.key is PrinterKey.STATUS_UNKNOWN
-    return Doubtful("no_confirmation" if unknown else status.key.value, status)
+def _port_says_no_paper(link: Link) -> bool:
+    """Tell whether link is a USB port whose status has the paper bit; raise LinkBroken.
 
-
-def _broken_off(broken: LinkBroken) -> Doubtful:
-    """Return the doubt that a link leaves which broke, or stood still, after the first byte."""
-    if broken.why == "timeout":
-        status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"stood still after {broken.sent} bytes")
-        return Doubtful("timeout", status)
-    status = _why_not(broken)
-    told = status.key is not PrinterKey.PRINTER_OFFLINE
-    return Doubtful(status.key.value if told else "link_broken", status)
-
-
-def _why_not(error: Exception) -> PrinterStatus:
-    """Return the status that stopped a job before its first byte."""
-    if isinstance(error, Busy):
-        return PrinterStatus(PrinterKey.PRINTER_ERROR, f"another program uses it: {error}")
-    if isinstance(error, LinkBroken) and error.why in _TOLD:
-        return PrinterStatus(PrinterKey(error.why), "told while bytes were sent")
-    if isinstance(error, LinkBroken):
-        return PrinterStatus(PrinterKey.PRINTER_OFFLINE, error.why)
-    return PrinterStatus(PrinterKey.PRINTER_ERROR, f"its folder cannot be used: {error}")
-
-
-def _status_of(outcome: Outcome) -> PrinterStatus:
-    """Return what the outcome tells of the printer."""
-    if isinstance(outcome, Confirmed):
-        return PrinterStatus(PrinterKey.OK)
-    return outcome.status or UNKNOWN
+    All bits at once are the answer of a port that knows nothing (unconfirmed).
+    """
+    ask = getattr(link, "port_status", None)
+    status = ask() if ask is not None else None
+    return status is not None and status != _ALL_BITS and bool(status & NO_PAPER)

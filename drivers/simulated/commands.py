@@ -1,9 +1,10 @@
 """The bytes of ESC/POS that slips are made of, read one command at a time.
 
-Only what our own encoder sends is known. Whatever else comes is skipped byte by byte and counted,
-the way a printer prints garbage: nothing can stop the reader.
+Only what our own encoder sends is known; letters are ASCII. Whatever else comes is skipped byte by
+byte, the way a printer prints garbage: nothing can stop the reader.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -26,18 +27,25 @@ _FIXED: Final[Mapping[bytes, tuple[str, int]]] = {
     b"\x1ba": ("align", 1),
     b"\x1bJ": ("feed", 1),
     b"\x1da": ("tell_changes", 1),
+    b"\x1d!": ("size", 1),
+    b"\x1b!": ("mode", 1),
+    b"\x1bE": ("bold", 1),
+    b"\x1dB": ("inverse", 1),
     b"\x1dL": ("left_edge", 2),
     b"\x1dW": ("print_width", 2),
     b"\x10\x04": ("real_time", 1),
 }
 _LONE: Final = {0x00: "nothing", 0x0A: "line_feed", 0x0D: "nothing"}
 _PREFIXES: Final = frozenset((0x10, 0x1B, 0x1C, 0x1D))
+_LETTERS: Final = re.compile(rb"[\x20-\x7e]{1,96}")
 
 
 def next_command(stream: bytes) -> Command | None:
     """Return the command at the start of stream; None if bytes of it are still missing."""
     if not stream:
         return None
+    if (letters := _LETTERS.match(stream)) is not None:
+        return Command("text", letters.end(), letters[0])
     if stream[0] not in _PREFIXES:
         return Command(_LONE.get(stream[0], "garbage"), 1)
     if len(stream) < 2:

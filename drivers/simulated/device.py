@@ -10,11 +10,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import qrcode
-from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
-
 from drivers.simulated.commands import Command, next_command
+from drivers.simulated.head import Head
 from drivers.simulated.paper import Paper, pieces_in
 from drivers.simulated.switches import Faults, Switches
 
@@ -34,13 +31,14 @@ class Device:
         """Draw on paper of width dots into folder, and obey the switches there."""
         self._folder = folder
         self._switches = Switches(folder)
+        self._wrong = Faults()
         self._paper = Paper(width)
         self._held = b""  # received, not yet looked at
         self._stream = b""  # looked at, a command not yet whole
         self._tail = b""  # end of the last arrival: a question may be split
         self._replies = bytearray()
-        self._left, self._centred, self._module = 0, False, 3
-        self._stored = b""
+        self._head = Head(self._paper)
+        self._came = 0  # bytes of this link
         self._used = 0  # bytes since the last cut
         self._worked_at = time.monotonic()
         self._tells = False
@@ -48,15 +46,36 @@ class Device:
 
     @property
     def faults(self) -> Faults:
-        """Return what is wrong with it now."""
-        return self._switches.read()
+        """Return what is wrong with it now; what is done next obeys the same."""
+        self._wrong = self._switches.read()
+        return self._wrong
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether anything is at the end of the link; without power it forgets."""
+        faults = self.faults
+        if faults.power_off:
+            self._lose_power()
+        return not (faults.unplugged or faults.power_off)
+
+    @property
+    def link_ends(self) -> str:
+        """Return "reset" or "hangup" when this link has had its bytes, else ""."""
+        faults = self._wrong
+        if faults.drop_at_byte and self._came >= faults.drop_at_byte:
+            return "reset"
+        return "hangup" if faults.hangup_at_byte and self._came >= faults.hangup_at_byte else ""
 
     def room(self) -> int:
         """Return how many bytes it can take now; a printer that stands still fills up."""
-        return max(0, BUFFER_BYTES - len(self._held))
+        faults = self.faults
+        most = max(0, BUFFER_BYTES - len(self._held))
+        ends = [one - self._came for one in (faults.drop_at_byte, faults.hangup_at_byte) if one]
+        return max(0, min([most, *ends]))
 
     def receive(self, data: bytes) -> None:
         """Take bytes from the link: answer the questions among them, keep the rest for work()."""
+        self._came += len(data)
         self._held += data
         if not self.faults.stalled:
             for found in _QUESTION.finditer(self._tail + data):
@@ -82,105 +101,74 @@ class Device:
         """Note that the link is gone: answers are lost, half a command stays."""
         self._replies.clear()
         self._tail = b""
+        self._came = 0
+
+    def _lose_power(self) -> None:
+        """Forget everything but the paper."""
+        self.forget_partner()
+        self._held, self._stream = b"", b""
+        self._tells, self._told = False, b""
+        self._head.forget()
 
     def _step(self) -> int:
         """Return how many bytes may pass before the switches are looked at again."""
-        return 64 if self.faults.paper_out_at_slip else len(self._held)
+        return 64 if self._wrong.paper_out_at_slip else len(self._held)
 
     def _out_of_paper(self) -> bool:
         """Tell whether the paper has ended."""
-        faults = self.faults
+        faults = self._wrong
         if not faults.paper_out_at_slip:
             return faults.paper_out
         return faults.out_of_paper(pieces_in(self._folder) + 1, self._used)
 
     def _stands_still(self) -> bool:
         """Tell whether nothing is printed now."""
-        faults = self.faults
-        return faults.stalled or faults.cover_open or self._out_of_paper()
+        faults = self._wrong
+        return faults.stalled or _says_offline(faults) or self._out_of_paper()
 
     def _eot(self, which: int) -> int:
         """Return the answer to DLE EOT which (hardware note, section 3)."""
-        faults, out = self.faults, self._out_of_paper()
+        faults, out = self._wrong, self._out_of_paper()
         near = out or faults.paper_near_end
         return 0x12 | {
-            1: 0x08 * (out or faults.cover_open),
-            2: 0x04 * faults.cover_open | 0x20 * out,
-            3: 0,
+            1: 0x08 * (out or _says_offline(faults)),
+            2: 0x04 * faults.cover_open | 0x20 * out | 0x40 * faults.cutter_error,
+            3: 0x08 * faults.cutter_error,
             4: 0x0C * near | 0x60 * out,
         }.get(which, 0)
 
     def _tell_changes(self) -> None:
         """Send the four bytes of automatic status (ASB) when they have changed."""
-        faults, out = self.faults, self._out_of_paper()
-        first = 0x10 | 0x08 * (out or faults.cover_open) | 0x20 * faults.cover_open
+        faults, out = self._wrong, self._out_of_paper()
+        first = 0x10 | 0x08 * (out or _says_offline(faults)) | 0x20 * faults.cover_open
         third = 0x03 * (out or faults.paper_near_end) | 0x0C * out
-        asb = bytes((first, 0, third, 0))
+        asb = bytes((first, 0x08 * faults.cutter_error, third, 0))
         if self._tells and asb != self._told:
             self._answer(asb)
             self._told = asb
 
     def _answer(self, data: bytes) -> None:
-        """Send data back, as nonsense where that is asked for."""
-        garbled = self.faults.garbled
-        self._replies += bytes(byte ^ _GARBLE for byte in data) if garbled else data
+        """Send data back, as nonsense or not at all where that is asked for."""
+        faults = self._wrong
+        if not faults.mute:
+            self._replies += bytes(byte ^ _GARBLE for byte in data) if faults.garbled else data
 
     def _obey_all(self) -> None:
         """Obey every whole command of the stream."""
         while (command := next_command(self._stream)) is not None:
             self._stream = self._stream[command.size :]
             obey: Callable[[Command], None] | None = getattr(self, f"_do_{command.name}", None)
+            self._head.obey(command)
             if obey:
                 obey(command)
 
     def _do_initialize(self, _: Command) -> None:
-        """Begin anew; paper with ink on it is now a torn slip."""
-        self._left, self._centred = 0, False
+        """Tell nothing by itself any more."""
         self._tells, self._told = False, b""
-        self._paper.torn = self._paper.torn or self._paper.inked
 
     def _do_tell_changes(self, command: Command) -> None:
         """Send the state now, and again whenever it changes (GS a)."""
         self._tells, self._told = command.data != b"\x00", b""
-
-    def _do_align(self, command: Command) -> None:
-        """Centre what the printer draws by itself, or not."""
-        self._centred = command.data[0] & 3 == 1
-
-    def _do_left_edge(self, command: Command) -> None:
-        """Set the left margin."""
-        self._left = int.from_bytes(command.data, "little")
-
-    def _do_raster(self, command: Command) -> None:
-        """Print a picture, doubled where its mode says so."""
-        mode, wide, high = command.numbers
-        ink = Image.frombytes("1", (wide * 8, high), command.data)
-        if mode:
-            size = (ink.width * (1 + (mode & 1)), ink.height * (1 + (mode >> 1)))
-            ink = ink.resize(size, Image.Resampling.NEAREST)
-        self._paper.put(self._left, ink)
-
-    def _do_code(self, command: Command) -> None:
-        """Store the size or the text of a QR code, or draw it."""
-        function, rest = command.data[1:2], command.data[2:]
-        if function == b"\x43" and rest:
-            self._module = max(1, min(16, rest[0]))
-        elif function == b"\x50":
-            self._stored = rest[1:]
-        elif function == b"\x51" and self._stored:
-            self._draw_code()
-
-    def _draw_code(self) -> None:
-        """Draw the stored QR code, level M."""
-        code = qrcode.QRCode(border=0, error_correction=ERROR_CORRECT_M)
-        code.add_data(self._stored, optimize=0)
-        code.make()
-        dark = bytes(255 * bool(cell) for row in code.modules for cell in row)
-        grid = Image.frombytes("L", (len(code.modules),) * 2, dark)
-        size = grid.width * self._module
-        ink = grid.resize((size, size), Image.Resampling.NEAREST).convert("1")
-        self._paper.put((self._paper.width - size) // 2 if self._centred else self._left, ink)
-        self._paper.codes.append(self._stored.decode("utf-8", "replace"))
 
     def _do_cut(self, _: Command) -> None:
         """Cut the paper off."""
@@ -193,3 +181,8 @@ class Device:
         if mine[:1].islower():
             self._paper.job = (mine[:1].upper() + mine[1:]).decode("ascii", "replace")
         self._answer(b"\x37\x22" + mine + b"\x00")
+
+
+def _says_offline(faults: Faults) -> bool:
+    """Tell whether a fault stops it; the end of the paper does, too."""
+    return faults.cover_open or faults.cutter_error or faults.offline

@@ -3,13 +3,14 @@
 Each piece that is cut off becomes `slip-NNNN.png` (one pixel per dot) and one line in
 `paper.jsonl`:
 
-    {"slip": 3, "kind": "slip", "job": "K!x9", "marked": false, "codes": [], "bytes": 17012,
-     "size": [576, 741], "picture": "slip-0003.png", "at": "2026-11-22T07:42:10.123456+00:00"}
+    {"slip": 3, "kind": "slip", "job": "K!x9", "marked": false, "codes": [], "text": [],
+     "bytes": 17012, "size": [576, 741], "picture": "slip-0003.png",
+     "at": "2026-11-22T07:42:10.123456+00:00"}
 
 kind is "slip" for a whole one and "torn" for what came off when the host began anew (ESC @ on
 paper with ink). job is the process id of the opening mark; marked is read from the paper
-itself (the bar on top), never from what the host says; codes are those the printer drew by itself.
-An empty piece is not kept.
+itself (the bar on top), never from what the host says; codes and text
+(lines) are those the printer drew by itself. An empty piece is not kept.
 """
 
 import json
@@ -36,6 +37,7 @@ class Piece:
     job: str
     marked: bool
     codes: tuple[str, ...]
+    text: tuple[str, ...]
     bytes: int
     size: tuple[int, int]
     picture: str
@@ -51,6 +53,7 @@ class Paper:
     job: str = ""
     torn: bool = False
     codes: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
     _ink: list[tuple[int, int, Image.Image]] = field(default_factory=list)
 
     @property
@@ -74,7 +77,8 @@ class Paper:
     def cut_off(self, folder: Path, size_in_bytes: int) -> Piece | None:
         """Keep what has come out since the last cut and begin anew; None for empty paper."""
         kept = self._kept(folder, size_in_bytes) if self.inked else None
-        self.rows, self.job, self.torn, self.codes, self._ink = 0, "", False, [], []
+        self.rows, self.job, self.torn = 0, "", False
+        self.codes, self.text, self._ink = [], [], []
         return kept
 
     def _kept(self, folder: Path, size_in_bytes: int) -> Piece:
@@ -87,6 +91,7 @@ class Paper:
             job=self.job,
             marked=_has_bar(drawn),
             codes=tuple(self.codes),
+            text=tuple(self.text),
             bytes=size_in_bytes,
             size=drawn.size,
             picture=f"slip-{number:04d}.png",

@@ -1,14 +1,17 @@
-"""The simulated printer: within a program, or as a network printer of its own.
+"""The simulated printer: within a program, or as a network or serial printer of its own.
 
     python -m drivers.simulated.printer --listen 127.0.0.1:9100 --paper DIR
+    python -m drivers.simulated.printer --pty ./printer0 --baud 19200 --paper DIR
 
-As a network printer it outlives its clients: one that is killed leaves half a slip in the printer,
-as a pulled cable does. paper.py tells what lies in DIR, switches.py how to make it misbehave.
+On its own it outlives its clients: one that is killed leaves half a slip in the printer, as a
+pulled cable does. paper.py tells what lies in DIR, switches.py how to make it misbehave.
 """
 
 import argparse
 import contextlib
+import os
 import socket
+import struct
 import sys
 import time
 from pathlib import Path
@@ -19,6 +22,9 @@ from drivers.transports import Link, LinkBroken
 
 _TICK: Final = 0.01
 _READ: Final = 1024
+# struct linger: on, 0 seconds: close() sends a reset.
+_RESET: Final = struct.pack("ii", 1, 0)
+_AWAY_SECONDS: Final = 0.3
 
 
 class SimulatedTransport:
@@ -34,7 +40,7 @@ class SimulatedTransport:
         """Plug in; raise LinkBroken when it is unplugged. deadline is not needed here."""
         del deadline
         self._device = self._device or Device(self._folder, self._width)
-        if self._device.faults.unplugged:
+        if not self._device.is_there:
             raise LinkBroken("unplugged")
         return _SimulatedLink(self._device)
 
@@ -64,8 +70,10 @@ class _SimulatedLink:
         self._device.forget_partner()
 
     def _plugged_in(self) -> None:
-        if self._device.faults.unplugged:
+        if not self._device.is_there:
             raise LinkBroken("unplugged")
+        if ends := self._device.link_ends:
+            raise LinkBroken(ends)
 
 
 class NetworkPrinter:
@@ -82,7 +90,7 @@ class NetworkPrinter:
     def serve(self) -> None:
         """Work until close() is called from another thread or a signal handler."""
         while not self._closing:
-            if self._device.faults.unplugged:
+            if not self._device.is_there:
                 self._unplug()
             elif self._listener is None:
                 self._plug_in()
@@ -123,6 +131,8 @@ class NetworkPrinter:
             self._client.sendall(said)
         if data == b"":
             self._drop_client()
+        elif self._device.link_ends:
+            self._break_link()
 
     def _received(self) -> bytes | None:
         """Return what the client sent; b"" when it has gone, None when nothing came."""
@@ -132,6 +142,12 @@ class NetworkPrinter:
         with contextlib.suppress(BlockingIOError):
             return self._client.recv(min(_READ, room))
         return None
+
+    def _break_link(self) -> None:
+        """End the link from this side, in order or with a reset."""
+        if self._client and self._device.link_ends == "reset":
+            self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self._drop_client()
 
     def _drop_client(self) -> None:
         """Close the link; the printer keeps what it has got."""
@@ -153,6 +169,92 @@ class NetworkPrinter:
             self._listener = _listening(self.address)
 
 
+class PtyPrinter:
+    """A simulated serial printer: a pseudo terminal behind a link in the file system (not Windows).
+
+    Bytes pass at baud (0: as fast as they come). A fault that ends the link takes the terminal away
+    for a moment, as an adapter that was pulled out.
+    """
+
+    def __init__(self, link: Path, folder: Path, width: int = 576, baud: int = 0) -> None:
+        """Make link and draw into folder; raise OSError."""
+        self._device = Device(folder, width)
+        self.path = link
+        self._speed = baud / 10
+        self._ends: tuple[int, int] | None = None
+        self._closing = False
+        self._away_until = 0.0
+        self._carried, self._at = 0.0, time.monotonic()
+        self._plug_in()
+
+    def serve(self) -> None:
+        """Work until close() is called from another thread or a signal handler."""
+        while not self._closing:
+            now = time.monotonic()
+            if not self._device.is_there or now < self._away_until:
+                self._unplug()
+            elif self._ends is None:
+                with contextlib.suppress(OSError):
+                    self._plug_in()
+            else:
+                self._turn(self._ends[0], now)
+            time.sleep(_TICK / 5)
+        self._unplug()
+
+    def close(self) -> None:
+        """End serve()."""
+        self._closing = True
+
+    def _turn(self, far: int, now: float) -> None:
+        """Take what the line has carried, print, answer."""
+        room = min(_READ, self._device.room(), self._carried_by(now))
+        if room and not self._device.faults.stalled:
+            with contextlib.suppress(BlockingIOError):
+                data = os.read(far, room)
+                self._carried -= len(data)
+                self._device.receive(data)
+        said = self._device.work()
+        with contextlib.suppress(BlockingIOError):
+            os.write(far, said)
+        if self._device.link_ends:
+            self._away_until = now + _AWAY_SECONDS
+
+    def _carried_by(self, now: float) -> int:
+        """Return how many bytes the line can have carried; an idle one does not save them up."""
+        if not self._speed:
+            return _READ
+        passed, self._at = now - self._at, now
+        self._carried = min(self._carried + passed * self._speed, max(1.0, self._speed / 20))
+        return int(self._carried)
+
+    def _plug_in(self) -> None:
+        """Open a terminal and let the link lead to it."""
+        import tty  # noqa: PLC0415 - this module is not on Windows
+
+        far, near = os.openpty()
+        self._ends = (far, near)
+        tty.setraw(near)
+        os.set_blocking(far, False)
+        fresh = self.path.with_name(f"{self.path.name}.new")
+        try:
+            fresh.unlink(missing_ok=True)
+            fresh.symlink_to(os.ttyname(near))
+            fresh.replace(self.path)
+        except OSError:
+            self._unplug()
+            raise
+
+    def _unplug(self) -> None:
+        """Take the terminal away; who has it open is told that it hung up."""
+        if self._ends is not None:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            for end in self._ends:
+                os.close(end)
+            self._ends = None
+        self._device.forget_partner()
+
+
 def _listening(address: tuple[str, int]) -> socket.socket:
     """Return a socket that listens on address without blocking; raise OSError."""
     listener = socket.socket()
@@ -168,15 +270,23 @@ def _listening(address: tuple[str, int]) -> socket.socket:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a network printer until it is interrupted; print its address first."""
-    parser = argparse.ArgumentParser(description="A simulated network printer that draws slips.")
+    """Run a printer of its own until it is interrupted; print its address first."""
+    parser = argparse.ArgumentParser(description="A simulated printer that draws slips.")
     parser.add_argument("--listen", default="127.0.0.1:9100", metavar="HOST:PORT")
+    parser.add_argument("--pty", type=Path, metavar="LINK", help="serial instead, behind this link")
+    parser.add_argument("--baud", type=int, default=0, help="speed of the serial line")
     parser.add_argument("--paper", type=Path, default=Path("paper"), metavar="FOLDER")
     parser.add_argument("--width", type=int, default=576, choices=(576, 512, 384))
     given = parser.parse_args(arguments)
-    host, _, port = given.listen.rpartition(":")
-    printer = NetworkPrinter((host or "127.0.0.1", int(port)), given.paper, given.width)
-    sys.stdout.write(f"printing on {printer.address[0]}:{printer.address[1]}\n")
+    printer: NetworkPrinter | PtyPrinter
+    if given.pty:
+        printer = PtyPrinter(given.pty, given.paper, given.width, given.baud)
+        address = str(given.pty)
+    else:
+        host, _, port = given.listen.rpartition(":")
+        printer = NetworkPrinter((host or "127.0.0.1", int(port)), given.paper, given.width)
+        address = f"{printer.address[0]}:{printer.address[1]}"
+    sys.stdout.write(f"printing on {address}\n")
     sys.stdout.flush()
     with contextlib.suppress(KeyboardInterrupt):
         printer.serve()

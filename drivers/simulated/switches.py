@@ -17,9 +17,18 @@ FILE: Final = "faults.json"
 class Faults:
     """What is wrong with a simulated device.
 
-    paper_out_at_slip: paper ends while this slip (1 is the folder's first) is printed, and
-    paper_out_at_byte bytes into it; slow: bytes a second (0: as fast as it can); garbled: answers
-    are nonsense; dead and no_time are of a loudspeaker: no sound, and sound that takes no time.
+    Printers: paper_near_end; paper_out; paper_out_at_slip: paper ends while this slip (1 is the
+    folder's first) is printed, and paper_out_at_byte bytes into it; cover_open; cutter_error: the
+    blade is stuck; offline: it says so without a cause; mute: prints, but never answers;
+    garbled: answers are nonsense; slow: bytes a second (0: as fast as it can); stalled: neither
+    reads nor answers; drop_at_byte: the link is reset when so many bytes of a slip have come;
+    hangup_at_byte: the same, closed in order; power_off: nobody is there, and half a command, what
+    was received and automatic status are forgotten (paper is not).
+
+    All: unplugged: the link is gone. Loudspeaker: dead: no sound; no_time: sound takes no time.
+    Lines, keypads, signs, readers: noise: stray bytes come in between; half_frames: frames end in
+    the middle; wrong_baud: every byte is another; second_master: somebody else talks on the line.
+    Camera: dark: black pictures.
     """
 
     paper_near_end: bool = False
@@ -31,6 +40,17 @@ class Faults:
     stalled: bool = False
     unplugged: bool = False
     garbled: bool = False
+    cutter_error: bool = False
+    offline: bool = False
+    mute: bool = False
+    drop_at_byte: int = 0
+    hangup_at_byte: int = 0
+    power_off: bool = False
+    noise: bool = False
+    half_frames: bool = False
+    wrong_baud: bool = False
+    dark: bool = False
+    second_master: bool = False
     dead: bool = False
     no_time: bool = False
 

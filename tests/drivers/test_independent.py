@@ -1,16 +1,21 @@
 """Our driver against the virtual printer of shared/tools, which shares no code with us."""
 
+import contextlib
 import importlib
+import itertools
 import sys
+import time
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PIL import ImageOps
 
 from centre.settings import Printer
 from drivers import registry
 from drivers.health import PrinterKey
 from drivers.ports import Confirmed, Doubtful, NotSent
+from drivers.printers import thermal
 
 TOOLS = Path(__file__).parents[3] / "shared" / "tools"
 
@@ -108,3 +113,159 @@ def test_link_lost_within_a_slip_is_a_doubt_and_the_reprint_is_clean(tools, tmp_
         torn, whole = far.wait_ticket(2), far.tickets[-1]
         assert whole is torn
         assert whole.errors == []
+
+
+@pytest.fixture
+def slow_line(tools, tmp_path):
+    """Return a maker of drivers for a printer on a serial line of this speed, with its faults."""
+    ends = contextlib.ExitStack()
+
+    def made(baud, *faults, **wiring):
+        link = str(tmp_path / "printer0")
+        told = [tools.Fault.parse(fault) for fault in faults]
+        width = wiring.get("width", 576)
+        far = ends.enter_context(
+            tools.VirtualPrinter(
+                out=tmp_path / "out", pty=link, baud=baud, faults=told, width=width
+            )
+        )
+        more = {"raster_seconds": 0.6, **wiring}
+        described = Printer(transport=f"serial:{link}", baud=baud, rtscts=False, **more)
+        return far, registry.printer(described, tmp_path / "driver")
+
+    with ends:
+        yield made
+
+
+@pytest.mark.parametrize(("baud", "width"), [(19200, 576), (38400, 384)])
+@pytest.mark.parametrize("marked", [False, True])
+def test_slow_line_carries_number_and_code_in_time(slow_line, slip, baud, width, marked):
+    far, printer = slow_line(baud, width=width, deadline_seconds=3)
+    assert printer.check().key is PrinterKey.OK
+    assert printer.print(slip, uuid4(), marked=marked) == Confirmed("gs_h")
+    ticket = far.wait_ticket(2 if marked else 1)
+    assert (ticket.errors, ticket.warnings, ticket.cut) == ([], [], "partial")
+    assert "A012" in ticket.text.splitlines()
+    assert ticket.codes[0]["qr"] == "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
+
+
+def test_status_after_a_slip_is_not_hidden_behind_what_the_port_took(slow_line, slip):
+    """Every answer comes after all that is queued, so little may be (hardware note, section 3)."""
+    far, printer = slow_line(19200, profile="generic-80-eot", raster_seconds=1.5)
+    assert printer.print(slip, uuid4(), marked=False) == Confirmed("eot")
+    assert far.wait_ticket(1).errors == []
+
+
+def test_control_on_a_port_that_is_handed_all_at_once_it_is_hidden(slow_line, slip, monkeypatch):
+    far, printer = slow_line(19200, profile="generic-80-eot", raster_seconds=1.5)
+    monkeypatch.setattr(printer, "_speed", 0.0)
+    assert isinstance(printer.print(slip, uuid4(), marked=False), Doubtful)
+    assert far.wait_ticket(1).errors == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [("paper-out@1:1500", "paper_out"), ("cover-open@1:600", "cover_open"), ("mute@1:0", None)],
+)
+def test_trouble_within_a_slow_slip_is_named_and_the_reprint_is_clean(
+    slow_line, slip, fault, why, monkeypatch
+):
+    monkeypatch.setattr(thermal, "CONFIRM_SECONDS", 1.0)
+    far, printer = slow_line(57600, fault, deadline_seconds=4)
+    job = uuid4()
+    outcome = printer.print(slip, job, marked=False)
+    assert isinstance(outcome, Doubtful)
+    assert outcome.why == (why or "no_confirmation")
+    far.clear()
+    assert printer.print(slip, job, marked=True) == Confirmed("gs_h")
+    assert far.tickets[-1].errors == []
+    assert "A012" in far.tickets[-1].text
+
+
+def test_printer_that_draws_nothing_still_gives_its_number(tools, tmp_path, slip):
+    with tools.VirtualPrinter(out=tmp_path / "out", width=384) as far:
+        described = Printer(
+            transport=f"tcp:{far.host}:{far.port}", profile="epson-tm-u220", deadline_seconds=8
+        )
+        printer = registry.printer(described, tmp_path / "driver")
+        assert printer.print(slip, uuid4(), marked=False) == Confirmed("eot")
+        ticket = far.wait_ticket(1)
+        assert (ticket.errors, ticket.images) == ([], [])
+        lines = [line.strip() for line in ticket.text.splitlines() if line.strip()]
+        assert lines == ["A012", "Quay 1, 2", "07:42 - 22/11/2026"]
+
+
+KINDS = {
+    "paper-near-end": None,
+    "paper-out": "paper_out",
+    "cover-open": "cover_open",
+    "cutter-error": "cutter",
+    "offline": "printer_offline",
+    "stall": None,
+    "mute": None,
+    "garble": None,
+    "disconnect": None,
+    "hangup": None,
+    "power-off": None,
+}
+PHASES = (0, 60, 1500, 4000, 8000, 15_000)
+
+
+def is_marked(ticket) -> bool:
+    """Tell whether the paper begins with the bar of a reprint."""
+    ink = ImageOps.invert(ticket.image.convert("L"))
+    box = ink.getbbox()
+    if box is None or box[2] - box[0] < ink.width * 0.8:
+        return False
+    return ink.crop((box[0], box[1], box[2], box[1] + 8)).getextrema() == (255, 255)
+
+
+def until_it_prints(printer, slip, job, *, marked):
+    """Print as a spool does after trouble: wait for the printer, then once more, marked."""
+    end = time.monotonic() + 60
+    while not isinstance(outcome := printer.print(slip, job, marked=marked), Confirmed):
+        assert time.monotonic() < end, outcome
+        marked = marked or isinstance(outcome, Doubtful)
+        time.sleep(0.3)
+
+
+@pytest.fixture
+def short_silence(monkeypatch):
+    """Let silence after the last byte end sooner."""
+    monkeypatch.setattr(thermal, "CONFIRM_SECONDS", 1.5)
+
+
+# The virtual printer leaves the socket of a link that breaks to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.prove
+@pytest.mark.usefixtures("short_silence")
+@pytest.mark.parametrize(("kind", "phase"), list(itertools.product(KINDS, PHASES)))
+@pytest.mark.parametrize("way", ["tcp", "pty", "slow"])
+def test_every_fault_at_every_phase_is_named_and_recovered_from(
+    tools, tmp_path, slip, way, kind, phase
+):
+    link = None if way == "tcp" else str(tmp_path / "printer0")
+    # A slow slip has a sixth of the bytes.
+    at = phase // 6 if way == "slow" else phase
+    with tools.VirtualPrinter(
+        out=tmp_path / "out", pty=link, faults=[tools.Fault.parse(f"{kind}@1:{at}")]
+    ) as far:
+        address = f"tcp:{far.host}:{far.port}" if way == "tcp" else f"serial:{link}"
+        line = {"baud": 57600, "raster_seconds": 0.5} if way == "slow" else {}
+        wiring = Printer(transport=address, rtscts=False, deadline_seconds=3, **line)
+        printer = registry.printer(wiring, tmp_path / "driver")
+        job = uuid4()
+        outcome = printer.print(slip, job, marked=False)
+        # Going offline between the first and the second question is not told by the answers.
+        named = KINDS[kind] if (kind, phase) != ("offline", 0) else None
+        if named and not isinstance(outcome, Confirmed):
+            assert outcome.status.key.value == named
+        assert kind != "paper-near-end" or isinstance(outcome, Confirmed)
+        time.sleep(0.1)
+        far.clear()
+        if not isinstance(outcome, Confirmed):
+            until_it_prints(printer, slip, job, marked=isinstance(outcome, Doubtful))
+            assert far.tickets[-1].errors == []
+            assert is_marked(far.tickets[-1]) is isinstance(outcome, Doubtful)
+        whole = [one for one in far.tickets if not one.errors and one.codes + one.images]
+        assert sum(not is_marked(one) and one.image.height > 500 for one in whole) <= 1

@@ -5,10 +5,9 @@ from db import open_store
 from kiosk.ground import Ground, real_printer
 
 
-def test_ground_knows_its_section_and_its_printer(settings, clock, words):
+def test_ground_knows_its_section_and_opens_the_store(settings, clock, words):
     ground = Ground(settings, "k1", clock, words, windowed=True, open_store=open_store)
     assert isinstance(ground.kiosk, Kiosk)
-    assert ground.printer is settings.printer["p1"]
     store = ground.store()
     assert store.centre().code == "H99.08"
     store.close()

@@ -23,7 +23,6 @@ def open_lane(graveyard, settings, clock, qapp):
             Wiring(
                 kiosk="k1",
                 printer_name="p1",
-                settings=settings.printer["p1"],
                 clock=clock,
                 open_store=store or (lambda: open_store(settings, clock, "kiosk:k1")),
                 open_printer=lambda: real_printer(settings, "p1"),
@@ -74,6 +73,24 @@ def test_kick_prints_what_waits(open_lane, qtbot, store):
     lane.kick()
     qtbot.waitUntil(lambda: any(p.slip is Slip.PRINTED for p in told), timeout=15_000)
     assert store.prints.job(taken.job).state is PrintState.PRINTED
+
+
+def test_paper_left_is_stored_and_a_new_roll_begins_it_anew(open_lane, qtbot, store, settings):
+    folder = registry.device_folder(settings, "p1")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "roll.json").write_text(
+        '{"roll_mm": 50000.0, "fed_mm": 49000.0, "slips": 9, "per_slip_mm": 100.0, "known": true}'
+    )
+    lane = open_lane()
+    with qtbot.waitSignal(lane.progressed, timeout=15_000):
+        lane.kick()
+    (health,) = (d for d in store.devices.all() if d.name == "p1")
+    assert (health.key, health.state) == ("paper_low", "warning")
+    assert (health.facts["slips_left"], health.facts["sure"]) == (10, True)
+    lane.new_roll()
+    qtbot.waitUntil(lambda: store.devices.all()[0].facts["slips_left"] == 500, timeout=15_000)
+    (health,) = (d for d in store.devices.all() if d.name == "p1")
+    assert (health.key, health.state) == ("", "ok")
 
 
 def test_garbled_and_unplugged_printers_are_alarms_not_crashes(open_lane, qtbot, store, switches):

@@ -12,12 +12,13 @@ from centre.rules import prints as rules
 from centre.rules.errors import Unavailable
 from centre.rules.prints import PrintEvent, PrintJob, PrintState
 from drivers.health import PrinterKey, PrinterStatus
-from drivers.ports import Confirmed, Doubtful, NotSent
+from drivers.ports import Confirmed, Doubtful, NotSent, PaperForecast
 from kiosk.printing import LOOK_SECONDS, Spool, Surroundings
 from kiosk.visit import Slip
 
 OK = PrinterStatus(PrinterKey.OK)
 OUT = PrinterStatus(PrinterKey.PAPER_OUT)
+SILENT = PrinterStatus(PrinterKey.STATUS_UNKNOWN)
 
 
 class Table:
@@ -71,9 +72,17 @@ class Printer:
         self.outcomes = []
         self.papers = []
         self.states = []
+        self.confirms = True
+        self.left = 600
 
     def check(self):
         return self.status
+
+    def paper(self):
+        return PaperForecast(self.left, 1000.0, 50_000.0, 80.0, sure=True)
+
+    def new_roll(self):
+        self.left = 620
 
     def print(self, slip, job_id, *, marked):
         self.states.append(self.table.jobs[job_id].state)
@@ -98,8 +107,7 @@ class Shop:
     facts: dict
     gone: set = field(default_factory=set)
     heard: list = field(default_factory=list)
-    confirms: bool = True
-
+    papers: list = field(default_factory=list)
     spool: Spool = None
 
     def open(self):
@@ -107,10 +115,14 @@ class Shop:
         around = Surroundings(
             compose=lambda facts: facts["label"],
             is_waiting=lambda job: job.ticket not in self.gone,
-            report=lambda status: self.heard.append(status.key.value),
-            confirms=self.confirms,
+            report=self.hear,
         )
         self.spool = Spool(self.table, self.printer, "k1", self.clock, around)
+
+    def hear(self, status, paper):
+        if self.heard[-1:] != [status.key.value]:
+            self.heard.append(status.key.value)
+        self.papers.append(paper)
 
     def add(self, **more):
         return self.table.add(self.facts, **more)
@@ -224,6 +236,38 @@ def test_doubtful_slip_is_printed_once_more_marked(shop):
     assert shop.state(job) is PrintState.PRINTED
 
 
+def test_reprint_waits_for_a_printer_that_has_fallen_silent_and_new_slips_do_not(shop):
+    """A hung printer would lose the one reprint, too; without a word of it, a new slip is tried."""
+    shop.run()
+    job = shop.add()
+    shop.printer.status = SILENT
+    shop.printer.outcomes = [Doubtful("no_confirmation"), Doubtful("no_confirmation")]
+    shop.run(seconds=30)
+    later = shop.add()
+    shop.run(seconds=30)
+    assert shop.printer.papers == [(job, False), (later, False)]
+    shop.printer.status = OK
+    assert shop.run() == [Slip.PRINTED, Slip.PRINTED]
+    assert shop.printer.papers[2:] == [(job, True), (later, True)]
+
+
+def test_reprint_that_waited_too_long_for_a_silent_printer_is_given_up(shop):
+    shop.run()
+    job = shop.add()
+    shop.printer.status = SILENT
+    shop.printer.outcomes = [Doubtful("no_confirmation")]
+    shop.run(seconds=700)
+    assert shop.state(job) is PrintState.ABANDONED
+
+
+def test_printer_that_never_said_a_word_is_not_waited_for(shop):
+    job = shop.add()
+    shop.printer.status = SILENT
+    shop.printer.outcomes = [Doubtful("no_confirmation")]
+    assert shop.run(seconds=30) == [Slip.FAILED, Slip.PRINTED]
+    assert shop.printer.papers == [(job, False), (job, True)]
+
+
 def test_two_doubts_leave_the_job_unknown_until_a_person_asks(shop):
     job = shop.add()
     shop.printer.outcomes = [Doubtful("timeout"), Doubtful("timeout")]
@@ -235,7 +279,7 @@ def test_two_doubts_leave_the_job_unknown_until_a_person_asks(shop):
 
 
 def test_printer_that_cannot_confirm_prints_each_slip_once(shop):
-    shop.confirms = False
+    shop.printer.confirms = False
     shop.open()
     job = shop.add()
     shop.printer.outcomes = [Doubtful("cannot_confirm")]
@@ -262,7 +306,7 @@ def test_asking_again_prints_the_same_job_marked(shop):
     ],
 )
 def test_job_found_at_start(shop, state, seconds, confirms, papers, after):
-    shop.confirms = confirms
+    shop.printer.confirms = confirms
     began = shop.clock.now() - timedelta(seconds=seconds)
     job = shop.add(state=state, attempt=1, queued_at=began, sending_at=began)
     shop.open()
@@ -326,6 +370,22 @@ def test_staff_hear_of_a_change_once(shop):
     shop.run(seconds=40)
     assert shop.heard == ["paper_out"]
     assert shop.spool.step().again_in == LOOK_SECONDS <= 5
+
+
+def test_slips_left_are_told_in_tens_while_there_are_plenty_and_one_by_one_at_the_end(shop):
+    for left in (609, 605, 600, 599, 31, 30, 29, 29, 28):
+        shop.printer.left = left
+        shop.spool.look()
+    assert [paper["slips_left"] for paper in shop.papers] == [600, 590, 30, 29, 28]
+    assert all(paper["sure"] for paper in shop.papers)
+    assert shop.heard == ["ok"]
+
+
+def test_new_roll_that_staff_confirm_is_told_at_once(shop):
+    shop.printer.left = 12
+    shop.spool.look()
+    shop.spool.new_roll()
+    assert [paper["slips_left"] for paper in shop.papers] == [12, 620]
 
 
 def test_key_is_told_only_while_the_printer_cannot_print(shop):

@@ -1,10 +1,11 @@
 """Scanner and camera of a kiosk: the real drivers on simulated devices, and the staff's list."""
 
+import json
 from uuid import uuid4
 
 import pytest
 
-from centre.settings import load
+from centre.settings import SettingsError, load
 from centre.shell.pieces import Touched
 from db import open_store
 from drivers import registry
@@ -119,3 +120,41 @@ def test_the_camera_rests_while_a_visit_is_under_way(kiosk, clock, qtbot):
     kiosk.flow.choose_field("ho-tich")
     qtbot.waitUntil(lambda: kiosk.view().page not in (Page.HOME, Page.ATTRACT), timeout=15000)
     assert not kiosk._senses._looks
+
+
+def test_a_scanner_without_its_driver_is_told_and_the_kiosk_works_on(
+    graveyard, settings, clock, words, qtbot, open_as
+):
+    file = settings.folder / "centre.toml"
+    wired = file.read_text("utf-8").replace("[kiosk.k1]\n", '[kiosk.k1]\nreader = "scan"\n', 1)
+    other = '\n[reader.scan]\ntransport = "simulated"\ndriver = "acme"\n'
+    file.write_text(wired + other, "utf-8")
+    app = build(load(settings.folder), "k1", words, windowed=True, clock=clock)
+    try:
+        store = open_as("test")
+        qtbot.waitUntil(lambda: app.view().page is Page.HOME, timeout=15000)
+        gone = ("error", "device_error")
+        qtbot.waitUntil(lambda: states(store).get(("reader", "scan")) == gone, timeout=15000)
+    finally:
+        app.close()
+
+
+def test_a_wrong_profile_stops_the_start_with_its_key(settings, clock, words):
+    file = settings.folder / "centre.toml"
+    wrong = file.read_text("utf-8").replace("[printer.p1]\n", '[printer.p1]\nprofile = "t8o"\n', 1)
+    file.write_text(wrong, "utf-8")
+    with pytest.raises(SettingsError, match=r"printer\.p1\.profile"):
+        build(load(settings.folder), "k1", words, windowed=True, clock=clock)
+
+
+def test_a_new_roll_that_staff_confirm_reaches_the_printer(kiosk, equipped, store, qtbot):
+    log = folder(equipped, "p1") / "roll.json"
+
+    def known():
+        """Tell whether the beginning of the roll was seen."""
+        return log.exists() and json.loads(log.read_text("utf-8"))["known"]
+
+    qtbot.waitUntil(lambda: kiosk._roll is None, timeout=15000)
+    assert not known(), "a roll that was found at the first start may be half used"
+    store.devices.place_roll(uuid4(), "p1")
+    qtbot.waitUntil(known, timeout=15000)

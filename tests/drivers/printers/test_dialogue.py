@@ -97,6 +97,48 @@ def test_id_of_another_job_confirms_nothing():
     assert status.key is PrinterKey.STATUS_UNKNOWN
 
 
+def test_waiting_for_the_id_ends_at_its_own_time_though_the_job_has_more():
+    status = talk(Partner(None), 3600).await_id(b"BBBB", time.monotonic() + 0.05)
+    assert status is not None
+    assert status.detail == "no process id came back"
+
+
+def test_line_is_handed_no_more_than_it_carries():
+    """A port that takes all at once would hide every question behind what it has taken."""
+    partner, handed = Partner(), []
+    push = partner.push
+    partner.push = lambda data: handed.append((time.monotonic(), push(data))) or handed[-1][1]
+    began = time.monotonic()
+    talk(partner, 5).send(bytes(100))
+    talk_paced(partner, 2000).send(bytes(1000))
+    paced = handed[1:]
+    sent = 0
+    for at, taken in paced:
+        sent += taken
+        assert sent <= 2000 * 0.25 + 2000 * (at - began) + 1
+    assert sent == 1000
+
+
+def test_unpaced_way_is_handed_all_at_once():
+    """The negative control of the test above."""
+    partner = Partner()
+    talk(partner, 0.2).send(bytes(30_000))
+    assert len(partner.heard) == 30_000
+
+
+def test_line_is_not_hurried_beyond_a_small_buffer():
+    partner = Partner()
+    most = []
+    partner.wait = lambda seconds, to_write: most.append(len(partner.heard)) or time.sleep(0.002)
+    Dialogue(partner, time.monotonic() + 5, pace=2000, buffer=40).send(bytes(200))
+    assert most
+    assert most[0] <= 44
+
+
+def talk_paced(partner, pace):
+    return Dialogue(partner, time.monotonic() + 10, pace)
+
+
 def test_printer_that_stops_is_told_before_the_deadline():
     partner = Partner(b"\x1a", b"\x32", b"\x7e")
     status = talk(partner, 3600).await_id(b"BBBB")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps
 
-from drivers.printers.escpos import Wire, encode, opening_mark, process_id, resync
+from drivers.printers.escpos import Wire, encode, opening_mark, process_id, resync, rows_after
 from drivers.printers.render import render
 
 TOOLS = Path(__file__).parents[4] / "shared" / "tools"
@@ -123,6 +123,22 @@ def test_broken_stream_is_freed_at_every_place(slip, tmp_path, independent):
 def test_printer_without_cutter_is_sent_no_cut(slip, tmp_path):
     data = encode(render(slip, 576, marked=False), wire(cut=False), JOB, tmp_path)
     assert b"\x1dV" not in data
+
+
+def test_only_a_printer_that_knows_it_is_asked_to_tell_changes(slip, tmp_path):
+    sheet = render(slip, 576, marked=False)
+    assert b"\x1da\xff" in encode(sheet, wire(has_asb=True), JOB, tmp_path)
+    assert b"\x1da" not in encode(sheet, wire(), JOB, tmp_path)[:40]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_rows_after_the_picture_are_those_the_printer_feeds(slip, tmp_path, independent, cut):
+    sheet = render(slip, 576, marked=False)
+    tickets = []
+    interpreter = independent.Interpreter(on_ticket=tickets.append, log=lambda _line: None)
+    interpreter.feed(encode(sheet, wire(cut=cut), JOB, tmp_path))
+    interpreter.finish()
+    assert tickets[0].image.height == sheet.image.height + rows_after(wire(cut=cut))
 
 
 def test_printer_without_process_id_is_not_asked_for_it(slip, tmp_path):

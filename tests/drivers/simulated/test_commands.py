@@ -28,4 +28,4 @@ def test_process_id_and_cut_are_read():
 
 
 def test_unknown_command_is_skipped_a_byte_at_a_time():
-    assert next_command(b"\x1d!abc").size == 1
+    assert next_command(b"\x1d~abc").size == 1

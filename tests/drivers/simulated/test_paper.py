@@ -36,3 +36,11 @@ def test_pieces_are_numbered_on_across_printers(tmp_path):
         assert paper.cut_off(tmp_path, 1).picture == f"slip-000{number}.png"
     with Image.open(tmp_path / "slip-0002.png") as picture:
         assert picture.size == (384, 8)
+
+
+def test_text_of_the_printers_own_letters_is_on_record(tmp_path):
+    paper = Paper(576)
+    paper.text.append("A012")
+    paper.put(0, Image.new("1", (8, 8), 1))
+    assert paper.cut_off(tmp_path, 1).text == ("A012",)
+    assert paper.text == []

@@ -1,5 +1,7 @@
 """Faults are switched from anywhere; a damaged file is no fault."""
 
+from dataclasses import asdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,3 +42,13 @@ def test_paper_ends_within_the_named_slip(slip, byte, out):
 @given(st.integers(1, 9), st.integers(0, 999))
 def test_paper_does_not_end_by_itself(slip, byte):
     assert not Faults().out_of_paper(slip, byte)
+
+
+def test_every_fault_can_be_switched_on_and_is_off_at_first(tmp_path):
+    for name, off in asdict(Faults()).items():
+        assert not off
+        Switches(tmp_path).set(**{name: True})
+        assert getattr(Switches(tmp_path).read(), name)
+    assert {"cutter_error", "mute", "drop_at_byte", "second_master", "dark"} <= set(
+        asdict(Faults())
+    )
