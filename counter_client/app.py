@@ -26,6 +26,7 @@ from counter_client.window import ASKS_FIRST, TallWindow
 from db import open_store
 from db.clock import clock_of
 from db.facts import Session, TicketView
+from drivers.checking import check
 
 MESSAGE_MS: Final = 8000
 """How long a message stays in the line."""
@@ -392,5 +393,6 @@ def build(
     words is shared by all windows of a program, doors is where its devices come from. Raises
     NotAllowed("device_unknown") and SettingsError.
     """
+    check(settings)
     ground = Ground(settings, name, words or Words(), clock or clock_of(settings), strip, doors)
     return CounterApp(ground)

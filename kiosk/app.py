@@ -6,6 +6,7 @@ from centre.shell.start import Start
 from centre.shell.words import Words
 from db import open_store
 from db.clock import clock_of
+from drivers.checking import check
 from kiosk.dispenser import Dispenser
 from kiosk.ground import Ground, OpenPrinter, OpenStore, real_printer
 from kiosk.keypad import Keypad
@@ -27,7 +28,9 @@ def build(  # noqa: PLR0913 - what a demonstration or a test puts in place of th
 
     A QApplication and its fonts have to be there. `.window` is the window, `.close()` gives
     everything back. Nothing is waited for: the store and the printer are opened on their lanes.
+    Raises SettingsError for a device that cannot be as the settings say.
     """
+    check(settings)
     ground = Ground(
         settings=settings,
         name=name,

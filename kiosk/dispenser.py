@@ -133,15 +133,14 @@ class Dispenser(QObject):
         return timer
 
     def _open_printer(self) -> PrinterLane | None:
-        ground, described = self._ground, self._ground.printer
+        ground = self._ground
         name = ground.kiosk.printer
-        if described is None or name is None:
+        if name is None:
             return None
         lane = PrinterLane(
             Wiring(
                 kiosk=ground.name,
                 printer_name=name,
-                settings=described,
                 clock=ground.clock,
                 open_store=ground.store,
                 open_printer=lambda: ground.open_printer(ground.settings, name),

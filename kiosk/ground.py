@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from centre.rules.hours import Clock
-from centre.settings import Kiosk, Printer, Settings
+from centre.settings import Kiosk, Settings
 from centre.shell.words import Words
 from db import Store
 from drivers import registry
@@ -35,11 +35,6 @@ class Ground:
     def kiosk(self) -> Kiosk:
         """Return this kiosk's own section of the settings."""
         return self.settings.kiosk[self.name]
-
-    @property
-    def printer(self) -> Printer | None:
-        """Return the description of its printer, None for a kiosk without one."""
-        return self.settings.printer[self.kiosk.printer] if self.kiosk.printer else None
 
     def store(self) -> Store:
         """Open a store of its own for one lane; raise Unavailable."""

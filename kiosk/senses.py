@@ -5,16 +5,19 @@ the staff's list of devices, and is told again while the store could not take it
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from centre.rules.codes import Reading
 from centre.rules.errors import Unavailable
+from centre.settings import Settings
 from centre.shell.hearing import Hearing
 from db.facts import Health
 from drivers import registry
+from drivers.health import DeviceKey, DeviceStatus
 from drivers.ports import Camera, CodeReader, Event, Presence, Scanned, Told
+from drivers.registry import DriverMissing
 from kiosk.ground import Ground
 from kiosk.store_lane import StoreLane
 
@@ -41,8 +44,9 @@ class Senses(QObject):
         self._owed: dict[tuple[str, str], Health] = {}
         self._hearing = Hearing()
         self._hearing.heard.connect(self._heard)
-        self._reader = _reader(ground)
-        self._camera = _camera(ground)
+        self._lacking: list[Told] = []
+        self._reader: CodeReader | None = self._made("reader", registry.reader, ground)
+        self._camera: Camera | None = self._made("camera", registry.camera, ground)
         described = ground.settings.camera.get(ground.kiosk.camera or "")
         self._codes = described is not None and described.reads_codes
         self._people = described is not None and described.notices_people
@@ -53,6 +57,8 @@ class Senses(QObject):
 
     def start(self) -> None:
         """Begin to listen."""
+        for told in self._lacking:
+            self._told(told)
         for device in (self._reader, self._camera):
             if device is not None:
                 device.start(self._hearing.hear)
@@ -82,6 +88,16 @@ class Senses(QObject):
         for device in (self._reader, self._camera):
             if device is not None:
                 device.close()
+
+    def _made(self, kind: str, make: Callable[[Settings, str], object], ground: Ground) -> Any:
+        """Return a device of the kiosk, None if it has none or none can be made here."""
+        name: str | None = getattr(ground.kiosk, kind)
+        try:
+            return make(ground.settings, name) if name else None
+        except DriverMissing as missing:
+            status = DeviceStatus(DeviceKey.DEVICE_ERROR, str(missing))
+            self._lacking.append(Told(kind, str(name), status))
+            return None
 
     @Slot()
     def _wake(self) -> None:
@@ -117,15 +133,3 @@ class Senses(QObject):
         if not isinstance(error, Unavailable):
             raise error
         self._owed.setdefault((health.kind, health.name), health)
-
-
-def _reader(ground: Ground) -> CodeReader | None:
-    """Return the kiosk's scanner, None if it has none."""
-    name = ground.kiosk.reader
-    return registry.reader(ground.settings, name) if name else None
-
-
-def _camera(ground: Ground) -> Camera | None:
-    """Return the kiosk's camera, None if it has none."""
-    name = ground.kiosk.camera
-    return registry.camera(ground.settings, name) if name else None

@@ -19,8 +19,10 @@ from db import open_store
 from db.clock import clock_of
 from db.facts import Health
 from db.silence import CLOSED
+from drivers.checking import check
+from drivers.health import DeviceKey, DeviceStatus
 from drivers.ports import Event, Panel, Told
-from drivers.registry import device_folder, panel, speaker
+from drivers.registry import DriverMissing, device_folder, panel, speaker
 from queue_display.board import BoardFace
 from queue_display.clips import Clips
 from queue_display.flow import LOST_AFTER_SECONDS, BoardFlow, still_true
@@ -170,10 +172,21 @@ class DisplayApp(QObject):
         self._signs: Signs | None = None
         if not names:
             return None
-        made = panel(settings, signs=names)
+        try:
+            made = panel(settings, signs=names)
+        except DriverMissing as missing:
+            self._lack(missing)
+            return None
         self._signs = Signs(made, {name: settings.sign[name].counter for name in names})
         self._hearing.heard.connect(self._hear)
         return made
+
+    def _lack(self, missing: DriverMissing) -> None:
+        """Tell staff that the signs cannot be driven here: the board works on without them."""
+        _log.error("signs left out: %s", missing)
+        status = DeviceStatus(DeviceKey.DEVICE_ERROR, str(missing))
+        for name in self._ground.display.signs:
+            self._hear(Told("sign", name, status))
 
     def _make_timers(self) -> None:
         """Make the three timers: the clock's minute, the view's next change, signs of life."""
@@ -324,8 +337,10 @@ def build(
     """Return the board of this name, not shown yet; several may live in one QApplication.
 
     languages: shown and spoken instead of those of the settings, the first one leads (a
-    demonstration in another language). Raises NotAllowed("device_unknown").
+    demonstration in another language). Raises NotAllowed("device_unknown"), and SettingsError for a
+    device that cannot be as the settings say.
     """
+    check(settings)
     spoken = languages or (
         settings.display[name].languages if name in settings.display else ("vi",)
     )
