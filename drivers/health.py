@@ -4,6 +4,7 @@ Nobody compares keys one by one: CAN_PRINT says whether a slip may be sent, NEED
 person has to come. Silence of a device is "unknown", never "ok" (hardware note, section 3).
 """
 
+import logging
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -85,3 +86,77 @@ class SpeakerStatus:
     def state(self) -> DeviceState:
         """Return how bad it is: a loudspeaker works or it does not."""
         return DeviceState.OK if self.key is SpeakerKey.OK else DeviceState.ERROR
+
+
+class DeviceKey(StrEnum):
+    """What a device that is listened to (line, keypad, sign, reader, camera) is found to be.
+
+    The value is the key of the sentence for people.
+    """
+
+    OK = "ok"
+    STARTING = "starting"
+    PORT_GONE = "port_gone"
+    PORT_BUSY = "port_busy"
+    PORT_DENIED = "port_denied"
+    SILENT = "device_silent"
+    DEVICE_ERROR = "device_error"
+    LINE_NOISE = "line_noise"
+    OTHER_MASTER = "other_master"
+    NOT_GRABBED = "keys_not_grabbed"
+    WEDGE_LETTERS = "wedge_letters"
+    CAMERA_DARK = "camera_dark"
+
+
+_DEVICE_STATES: Final = {
+    DeviceKey.OK: DeviceState.OK,
+    DeviceKey.STARTING: DeviceState.OK,
+    DeviceKey.LINE_NOISE: DeviceState.WARNING,
+    DeviceKey.WEDGE_LETTERS: DeviceState.WARNING,
+    DeviceKey.CAMERA_DARK: DeviceState.WARNING,
+    DeviceKey.PORT_GONE: DeviceState.OFFLINE,
+    DeviceKey.SILENT: DeviceState.OFFLINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """How a listened-to device is: key, and a detail in English for logs and technicians."""
+
+    key: DeviceKey
+    detail: str = ""
+
+    @property
+    def state(self) -> DeviceState:
+        """Return how bad it is; what has no milder entry is an error."""
+        return _DEVICE_STATES.get(self.key, DeviceState.ERROR)
+
+
+AnyStatus = PrinterStatus | SpeakerStatus | DeviceStatus
+
+
+class Diary:
+    """Says in the log once when a device goes and once when it is back.
+
+    A state that only gets another reason (paper out, then cover open) is one more line, because a
+    person has something else to do; repetitions are none.
+    """
+
+    def __init__(self, log: logging.Logger, what: str) -> None:
+        """Write to log; what names the device, as "printer t80"."""
+        self._log = log
+        self._what = what
+        self._last: AnyStatus | None = None
+
+    def note(self, status: AnyStatus) -> bool:
+        """Note a status; return whether its key is another than the last one."""
+        before, self._last = self._last, status
+        is_new = before is None or before.key is not status.key
+        was_well = before is None or before.state is DeviceState.OK
+        if is_new and status.state is not DeviceState.OK:
+            says = "warns" if status.state is DeviceState.WARNING else "is not well"
+            key = status.key.value
+            self._log.warning("%s %s key=%s detail=%s", self._what, says, key, status.detail)
+        elif is_new and not was_well:
+            self._log.info("%s is back detail=%s", self._what, status.detail)
+        return is_new

@@ -46,9 +46,6 @@ __all__ = [
     "way_to",
 ]
 
-# The rig of killed kiosks slows links down by this name.
-_SocketLink = SocketLink
-
 
 def way_to(
     address: str,

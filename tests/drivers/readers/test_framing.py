@@ -79,10 +79,10 @@ def test_exactly_a_kilobyte_is_whole(framing):
 
 
 @pytest.mark.prove
-def test_two_million_scraps_give_bounded_codes():
+def test_many_scraps_give_bounded_codes():
     chance, framing = Random(7), Framing(80)  # noqa: S311 - a repeatable story, no secret
     longest = 0
-    for number in range(2_000_000):
+    for number in range(200_000):
         scrap = chance.randbytes(chance.randrange(30)) * chance.choice([1, 1, 1, 40])
         for code in framing.feed(scrap.replace(b"\r", b"."), number / 100):
             longest = max(longest, len(code))

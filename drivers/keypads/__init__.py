@@ -1,0 +1,1 @@
+"""Keypads: framed, described by TOML, and USB keyboards that are grabbed."""

@@ -1,0 +1,1 @@
+"""Lines with keypads and counter signs: one master, a poll cycle, one panel for a program."""

@@ -1,0 +1,1 @@
+"""Counter signs: framed, and of other makers, described by TOML."""
