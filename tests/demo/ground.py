@@ -30,6 +30,8 @@ clock_shift_seconds = {shift:.0f}
 
 [kiosk.k1]
 printer = "giay"
+reader = "quet"
+camera = "truoc"
 
 [kiosk.danh-gia]
 mode = "rating"
@@ -43,6 +45,8 @@ farthest_seat_metres = 6
 
 [counter.q1]
 counter = "1"
+keypads = ["goi", "hai-long"]
+sign = "so"
 
 [counter.q2]
 counter = "2"
@@ -52,6 +56,32 @@ counter = "3"
 
 [printer.giay]
 transport = "simulated"
+
+[reader.quet]
+transport = "simulated"
+
+[camera.truoc]
+device = "simulated"
+width = 640
+height = 480
+
+[line.day]
+transport = "simulated"
+
+[keypad.goi]
+use = "call"
+line = "day"
+address = 17
+
+[keypad.hai-long]
+line = "day"
+address = 18
+levels = [1, 2, 3]
+
+[sign.so]
+line = "day"
+address = 3
+counter = "1"
 
 [speaker.loa]
 driver = "{speaker}"

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import ground
+import hardware_act
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from stage import Stage
@@ -68,6 +69,7 @@ class Journey:
             self.arrive(citizen)
         self.stage.shoot("tickets-waiting")
         self.first_calls()
+        hardware_act.play(self)
         self.paper_out()
         for citizen in range(PAPER_ENDS_AT + 2, len(CITIZENS) + 1):
             self.arrive(citizen)
