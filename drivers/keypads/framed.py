@@ -33,6 +33,8 @@ NONE_YET: Final = 0
 LETTERS: Final = {
     "N": Key.NEXT,
     "R": Key.AGAIN,
+    "B": Key.START,
+    "F": Key.DONE,
     "S": Key.ABSENT,
     "T": Key.TRANSFER,
     "1": Key.RATING_1,
@@ -41,7 +43,8 @@ LETTERS: Final = {
     "4": Key.RATING_4,
     "5": Key.RATING_5,
 }
-"""Letters of the note. The screens' other keys (start, done) have none; see options.keys."""
+"""Letters of the note; B (begin) and F (finish) are ours. Without F a centre with call keypads could
+never ask for a rating, which only a finished service opens."""
 _EVENT: Final = re.compile(r"([0-9A-F]{2})([!-~]{1,8})")
 
 

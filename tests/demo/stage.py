@@ -14,6 +14,7 @@ from centre.shell.pieces import Target
 from centre.shell.words import Words
 from counter_client import app as counters
 from db import open_store
+from db.silence import BEAT_EVERY
 from drivers.registry import device_folder, switches
 from kiosk import app as kiosks
 from queue_display import app as displays
@@ -38,6 +39,7 @@ class Stage:
             number: counters.build(settings, f"q{number}", words=self.words, clock=clock)
             for number in ("1", "2", "3")
         }
+        self._lived = clock.now()
         for window in (self.kiosk.window, self.keypad.window):
             window.show()
         for app in (self.board, *self.desks.values()):
@@ -83,9 +85,22 @@ class Stage:
 
     def settle(self) -> None:
         """Let what is on its way arrive."""
+        self._live()
         for _ in range(20):
             QCoreApplication.processEvents()
             time.sleep(0.01)
+
+    def _live(self) -> None:
+        """Let all programs give a sign of life: their own timers know nothing of skipped time."""
+        now = self.clock.now()
+        if now - self._lived < BEAT_EVERY:
+            return
+        self._lived = now
+        for kiosk in (self.kiosk, self.keypad):
+            kiosk._heartbeat._live()
+        self.board._live()
+        for desk in self.desks.values():
+            desk._health._live()
 
     def shoot(self, name: str, window: str = "") -> None:
         """Keep a picture of a window (or of all) as it looks now."""

@@ -264,6 +264,8 @@ _TEMPLATE_WORDS: Final = (
     b" FE ",
 )
 _CARD: Final = b"001099000001|012345678|Nguyen Van A|01011990|Nam|Ha Noi|01012021"
+
+
 def _sound() -> Parse:
     from drivers.soundcards import Card, Outlet, shut, unplugged
     from drivers.speakers.sinks import from_pactl, from_pw_dump
