@@ -11,6 +11,7 @@ grabbed: a key would do two things (hardware note, section 8).
 """
 
 import contextlib
+import errno
 import os
 import struct
 import time
@@ -32,6 +33,7 @@ UP: Final = 0
 DOWN: Final = 1
 REPEATED: Final = 2
 NOT_GRABBED: Final = "not_grabbed"
+NO_KEYBOARD: Final = "this is no keyboard: name one of /dev/input/by-id that ends in -event-kbd"
 _READ_EVENTS: Final = 64
 _STEP: Final = 0.05
 
@@ -76,17 +78,20 @@ class EventDevice:
     def open(self, deadline: float) -> "EventLink":
         """Open and grab it; raise LinkBroken with gone, denied, not_grabbed, or what else it was.
 
-        Neither step waits, so the deadline is not needed. What cannot be grabbed is Unsuited.
+        Neither step waits, so the deadline is not needed. What another program has grabbed is
+        Unsuited, and so is what is no keyboard: one must not be taken for the other.
         """
         del deadline
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-        with broken_on_error(device_reason):
+        try:
             number = os.open(self._path, flags | getattr(os, "O_NOCTTY", 0))
+        except OSError as error:
+            raise LinkBroken(device_reason(error)) from error
         try:
             (self._ioctl or _system_ioctl)(number, EVIOCGRAB, 1)
         except OSError as error:
             os.close(number)
-            raise Unsuited(NOT_GRABBED) from error
+            raise _refused(error) from error
         return EventLink(number)
 
 
@@ -130,8 +135,16 @@ class EventLink:
 
     def close(self) -> None:
         """Close it; the grab ends with it. Never raises."""
+        number, self._number = self._number, -1  # a second close() must not hit another's file
         with contextlib.suppress(OSError):
-            os.close(self._number)
+            os.close(number)
+
+
+def _refused(error: OSError) -> LinkBroken:
+    """Return why the system did not grab it: others have it, it was just pulled, it has no keys."""
+    if error.errno == errno.EBUSY:
+        return Unsuited(NOT_GRABBED)
+    return LinkBroken(GONE) if device_reason(error) == GONE else Unsuited(NO_KEYBOARD)
 
 
 def named(status: DeviceStatus) -> DeviceStatus:

@@ -30,14 +30,18 @@ class PrinterKey(StrEnum):
     PRINTER_OFFLINE = "printer_offline"
     PRINTER_ERROR = "printer_error"
     STATUS_UNKNOWN = "status_unknown"
+    NO_STATUS = "no_status"
 
 
 # Silence does not stop a slip: many printers cannot answer; the confirmation decides afterwards.
-CAN_PRINT: Final = frozenset({PrinterKey.OK, PrinterKey.PAPER_LOW, PrinterKey.STATUS_UNKNOWN})
-NEEDS_STAFF: Final = frozenset(PrinterKey) - {PrinterKey.OK, PrinterKey.STATUS_UNKNOWN}
+# A printer that is described as never answering (NO_STATUS) is not silent: it is as it should be.
+_QUIET: Final = frozenset({PrinterKey.OK, PrinterKey.STATUS_UNKNOWN, PrinterKey.NO_STATUS})
+CAN_PRINT: Final = _QUIET | {PrinterKey.PAPER_LOW}
+NEEDS_STAFF: Final = frozenset(PrinterKey) - _QUIET
 
 _STATES: Final = {
     PrinterKey.OK: DeviceState.OK,
+    PrinterKey.NO_STATUS: DeviceState.OK,
     PrinterKey.PAPER_LOW: DeviceState.WARNING,
     PrinterKey.STATUS_UNKNOWN: DeviceState.WARNING,
     PrinterKey.PRINTER_OFFLINE: DeviceState.OFFLINE,

@@ -168,8 +168,8 @@ class PrinterLane(QObject):
         return ticket.id == job.ticket and ticket.state in QUEUED
 
     def _report(self, status: PrinterStatus, paper: Mapping[str, Any]) -> None:
-        key = status.key.value if status.needs_staff or not status.can_print else ""
-        state = status.state.value if key else "ok"
+        state = status.state.value
+        key = "" if state == "ok" else status.key.value
         facts = {"kiosk": self._wiring.kiosk, "detail": status.detail, **paper}
         name = self._wiring.printer_name
         self._open_store().devices.report(Health(name, _KIND, state, key, facts))

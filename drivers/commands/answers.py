@@ -111,14 +111,14 @@ _PRINTER: Final[dict[PrinterKey, tuple[Exit, str]]] = {
         Exit.NO_ANSWER,
         "The printer can be reached but does not answer. If it never does, set status = false.",
     ),
+    PrinterKey.NO_STATUS: (
+        Exit.ATTENTION,
+        "The printer can be reached. Its description says that it never tells how it is.",
+    ),
 }
 _SWITCHED_OFFLINE: Final = (
     Exit.SICK,
     "The printer answers, but says that it is offline. Press its feed or online button.",
-)
-_MUTE_BY_NATURE: Final = (
-    Exit.ATTENTION,
-    "The printer can be reached. Its description says that it never tells how it is.",
 )
 _SPEAKER: Final[dict[SpeakerKey, tuple[Exit, str]]] = {
     SpeakerKey.OK: (Exit.GOOD, "The loudspeaker plays. Whether it is loud enough, only ears tell."),
@@ -155,7 +155,7 @@ _DEVICE: Final[dict[DeviceKey, tuple[Exit, str]]] = {
     ),
     DeviceKey.NOT_GRABBED: (
         Exit.IN_USE,
-        "A running program has grabbed these keys, or this is no keyboard.",
+        "A running program has grabbed these keys; nothing is heard from them here.",
     ),
     DeviceKey.WEDGE_LETTERS: (
         Exit.ATTENTION,
@@ -178,12 +178,12 @@ _PROVED: Final = {
 _AT_REST: Final = "It is plugged in and at rest; a trial looks through it."
 
 
-def told(status: AnyStatus, kind: str = "", *, tells: bool = True) -> Result:
+def told(status: AnyStatus, kind: str = "") -> Result:
     """Return a status in plain words.
 
-    kind is the section of the settings; tells: whether a printer is made to tell how it is.
+    kind is the section of the settings.
     """
-    exit_status, words = _words(status, tells=tells)
+    exit_status, words = _words(status)
     if is_in_use(status):
         return Result(Exit.IN_USE, status.key.value, IN_USE, status.detail)
     if status.key is DeviceKey.OK:
@@ -204,19 +204,17 @@ def _begun(detail: str, kind: str) -> Result:
     return Result(exit_status, key, words, detail, DeviceState.WARNING)
 
 
-def _words(status: AnyStatus, *, tells: bool) -> tuple[Exit, str]:
+def _words(status: AnyStatus) -> tuple[Exit, str]:
     """Return exit status and sentence of a key."""
     if isinstance(status, SpeakerStatus):
         return _SPEAKER[status.key]
     if isinstance(status, PrinterStatus):
-        return _printer_words(status, tells=tells)
+        return _printer_words(status)
     return _DEVICE[status.key]
 
 
-def _printer_words(status: PrinterStatus, *, tells: bool) -> tuple[Exit, str]:
+def _printer_words(status: PrinterStatus) -> tuple[Exit, str]:
     """Return exit status and sentence of a printer."""
-    if status.key is PrinterKey.STATUS_UNKNOWN and not tells:
-        return _MUTE_BY_NATURE
     if status.key is PrinterKey.PRINTER_OFFLINE and status.detail.startswith(_ITS_OWN_WORDS):
         return _SWITCHED_OFFLINE
     return _PRINTER[status.key]

@@ -45,7 +45,7 @@ class Asked:
 def _printer(device: SlipPrinter) -> Result:
     """Return how a printer is, and what is left of its roll where that is measured."""
     status, paper = device.check(), device.paper()
-    result = told(status, tells="no status" not in status.detail)
+    result = told(status)
     if result.exit is not Exit.GOOD or not paper.sure:
         return result
     words = f"{result.sentence} Paper for about {paper.slips_left} slips."

@@ -43,8 +43,8 @@ LETTERS: Final = {
     "4": Key.RATING_4,
     "5": Key.RATING_5,
 }
-"""Letters of the note; B (begin) and F (finish) are ours. Without F a centre with call keypads could
-never ask for a rating, which only a finished service opens."""
+"""Letters of the note; B (begin) and F (finish) are ours. Without F a centre with call keypads
+could never ask for a rating, which only a finished service opens."""
 _EVENT: Final = re.compile(r"([0-9A-F]{2})([!-~]{1,8})")
 
 

@@ -11,6 +11,7 @@ from drivers.transports import Link, LinkBroken
 ASK: Final = b"\x10\x04"
 # A printer answers DLE EOT at once (hardware note, section 3); silence for so long is silence.
 ANSWER_WITHIN: Final = 0.6
+_WITHOUT_CAUSE: Final = frozenset({PrinterKey.PRINTER_OFFLINE, PrinterKey.PRINTER_ERROR})
 _PAUSE: Final = 0.005
 _LOOK_AGAIN: Final = 0.05
 _MOST: Final = 4096
@@ -74,8 +75,14 @@ class Dialogue:
     def status(self) -> PrinterStatus:
         """Ask DLE EOT 1, 2, 4 (and 3 after an error); silence or nonsense is unknown.
 
-        Raises LinkBroken.
+        The answers are of three moments: trouble that ends between them has no cause to name, so
+        they are asked once more then. Raises LinkBroken.
         """
+        found = self._asked()
+        return self._asked() if found.key in _WITHOUT_CAUSE else found
+
+    def _asked(self) -> PrinterStatus:
+        """Ask once."""
         heard = [self._ask(1), self._ask(2), self._ask(4)]
         printer, cause, paper = heard
         if printer is None or cause is None or paper is None:

@@ -49,6 +49,8 @@ _LINE_ROWS: Final = 34
 # python-escpos numbers the levels L, M, Q, H from 0.
 _LEVEL_M: Final = 1
 _IMPORTING: Final = threading.Lock()
+# The encoder prints; sys.stdout is the whole process's, so two slips are encoded in turn.
+_STDOUT: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def halved(
     for at in range(top, end, most):
         half = ImageOps.invert(ink.crop((left, at, right, min(at + most, end)))).reduce(2)
         half = half.point(lambda grey: 255 * (grey > 127))  # else the encoder would dither
-        with contextlib.redirect_stdout(io.StringIO()):
+        with _quietly():
             printer.image(half, high_density_vertical=False, high_density_horizontal=False)
     return bytes(printer.output)
 
@@ -197,7 +199,7 @@ def picture(encoder: ModuleType, ink: Image.Image, span: tuple[int, int], wire: 
             continue
         box = _to_the_dot(part, band)
         printer._raw(edge(box[0], wire.width - box[0]))  # noqa: SLF001 - as above
-        with contextlib.redirect_stdout(io.StringIO()):
+        with _quietly():
             printer.image(ImageOps.invert(part.crop(box)), fragment_height=128)
     return bytes(printer.output)
 
@@ -235,6 +237,13 @@ def load_encoder(folder: Path) -> ModuleType:
 
 
 @contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """Swallow what the encoder prints."""
+    with _STDOUT, contextlib.redirect_stdout(io.StringIO()):
+        yield
+
+
+@contextlib.contextmanager
 def _quiet_import(folder: Path) -> Iterator[None]:
     """Undo around an import what python-escpos does to the process."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -242,7 +251,7 @@ def _quiet_import(folder: Path) -> Iterator[None]:
     handlers, was = logging.root.handlers[:], tempfile.tempdir
     tempfile.tempdir = str(folder)
     try:
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with _quietly(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:

@@ -10,6 +10,7 @@ from drivers.printers.dialogue import Dialogue
 from drivers.printers.slow import Script
 from drivers.transports import BUSY, DENIED, TIMEOUT, LinkBroken, Unsuited
 
+WHILE_SENDING: Final = "told while bytes were sent"
 _TOLD: Final = frozenset(key.value for key in NEEDS_STAFF)
 # The computer's doing, not the printer's: another cable does not help.
 _NOT_OURS: Final = {
@@ -78,7 +79,7 @@ def why_not(error: Exception) -> PrinterStatus:
     if not isinstance(error, LinkBroken):
         return PrinterStatus(PrinterKey.PRINTER_ERROR, f"its folder cannot be used: {error}")
     if error.why in _TOLD:
-        return PrinterStatus(PrinterKey(error.why), "told while bytes were sent")
+        return PrinterStatus(PrinterKey(error.why), WHILE_SENDING)
     if isinstance(error, Unsuited) or error.why in _NOT_OURS:
         return PrinterStatus(PrinterKey.PRINTER_ERROR, _NOT_OURS.get(error.why, error.why))
     return PrinterStatus(PrinterKey.PRINTER_OFFLINE, error.why)

@@ -46,7 +46,7 @@ class RollState(Section):
     """What is known of the roll in the printer. Lengths are millimetres since it was new.
 
     known: its beginning was seen; sensor: what the paper sensor said last; sensor_works: it has
-    told a low or ended roll; low_at_mm: fed when it first said low; least: the fewest slips that
+    told a low roll (nearly every printer tells an ended one, few have a near-end sensor); low_at_mm: fed when it first said low; least: the fewest slips that
     were forecast; before_mm, before_low_mm, before_known: the roll before a sensor cleared.
     """
 
@@ -85,7 +85,7 @@ class RollLog:
     def is_low(self) -> bool:
         """Tell whether a sure forecast says that few slips are left.
 
-        A sensor that has been seen to work knows better, and is not talked over.
+        A near-end sensor that has been seen to work knows better, and is not talked over.
         """
         roll = self._read()
         found = self._forecast(roll)
@@ -112,7 +112,7 @@ class RollLog:
             roll = self._fresh(roll)
         if now == "low":
             roll = _not_replaced(roll)
-        works = roll.sensor_works or now != "ok"
+        works = roll.sensor_works or now == "low"
         self._write(roll, sensor=now, sensor_works=works)
 
     def begin_roll(self) -> None:

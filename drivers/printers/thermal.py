@@ -16,7 +16,7 @@ from drivers.place import Place
 from drivers.ports import Confirmed, Doubtful, NotSent, Outcome, PaperForecast
 from drivers.printers.dialogue import Dialogue
 from drivers.printers.escpos import encode, process_id, resync, rows_after
-from drivers.printers.job import Job, broken_off, doubt, why_not
+from drivers.printers.job import WHILE_SENDING, Job, broken_off, doubt, why_not
 from drivers.printers.paper import RollLog
 from drivers.printers.profiles import PrinterProfile, described
 from drivers.printers.render import render
@@ -36,8 +36,13 @@ CHECK_SECONDS: Final = 2.0
 # After the last byte has arrived the printer needs about a second (hardware note, sections 4, 6).
 CONFIRM_SECONDS: Final = 5.0
 _ROLL_SECONDS: Final = 0.5
-_NO_STATUS: Final = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "described as having no status")
+_NO_STATUS: Final = PrinterStatus(PrinterKey.NO_STATUS, "described as having no status")
+_TAKES_NOTHING: Final = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "it takes no bytes")
+_SAYS_NOTHING: Final = frozenset({PrinterKey.STATUS_UNKNOWN, PrinterKey.NO_STATUS})
+_MAY_BE_LOW: Final = _SAYS_NOTHING | {PrinterKey.OK}
 _ALL_BITS: Final = 0xFF
+# How the details of what a printer said itself begin (drivers.printers.status and job).
+_ITS_OWN_WORDS: Final = ("DLE EOT", "ASB", WHILE_SENDING)
 
 
 def make(wiring: "Printer", place: Place) -> "ThermalPrinter":
@@ -76,7 +81,6 @@ class ThermalPrinter:
         self._exclusive = exclusive
         self._roll = RollLog(exclusive.folder, wiring.roll_metres * 1000, self._profile.near_end_mm)
         self._diary = Diary(_LOG, f"printer {name}")
-        self._was_well = True
         self._stopped: PrinterStatus | None = None
 
     @property
@@ -157,7 +161,7 @@ class ThermalPrinter:
         A USB port knows by itself that the paper has ended, also of a printer that never answers.
         """
         status = dialogue.status() if self._profile.status else _NO_STATUS
-        if status.key is PrinterKey.STATUS_UNKNOWN and _port_says_no_paper(link):
+        if status.key in _SAYS_NOTHING and _port_says_no_paper(link):
             return PrinterStatus(PrinterKey.PAPER_OUT, "told by the USB port")
         return status
 
@@ -172,9 +176,12 @@ class ThermalPrinter:
         except LinkBroken as broken:
             if broken.why != "timeout":
                 raise
-            status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "it takes no bytes")
-        silent = status.key is PrinterKey.STATUS_UNKNOWN and self._profile.status
-        return self._stopped if silent and self._stopped is not None else status
+            status = _TAKES_NOTHING
+        stopped = self._stopped
+        if stopped is None or status.key is not PrinterKey.STATUS_UNKNOWN:
+            return status
+        refilled = stopped.key is PrinterKey.PAPER_OUT and _port_says_paper(link)
+        return status if refilled else stopped
 
     def _carry_out(self, job: Job, link: Link, deadline: float) -> tuple[PrinterStatus, Outcome]:
         """Look, send, confirm; return the look and the outcome.
@@ -186,7 +193,12 @@ class ThermalPrinter:
         if not looked.can_print:
             return looked, NotSent(looked)
         began = time.monotonic()
-        interrupted = job.send(dialogue, resync(self._wire))
+        try:
+            interrupted = job.send(dialogue, resync(self._wire))
+        except LinkBroken as broken:
+            if broken.why != "timeout":
+                raise
+            return looked, NotSent(_TAKES_NOTHING)
         if interrupted is not None:
             return looked, broken_off(interrupted)
         try:
@@ -223,29 +235,46 @@ class ThermalPrinter:
 
     def _told(self, status: PrinterStatus) -> PrinterStatus:
         """Note what the printer said, and return it with what the paper count adds."""
-        self._stopped = None if status.can_print else status
+        self._stopped = status if _stopped_by_itself(status) else None
         self._roll.sense(status.key)
         status = self._with_forecast(status)
-        if status.key is not PrinterKey.STATUS_UNKNOWN or self._profile.status:
-            self._diary.note(status)
-        elif not self._was_well:
-            self._diary.note(PrinterStatus(PrinterKey.OK, "it can be reached; it tells nothing"))
-        self._was_well = status.can_print
+        self._diary.note(status)
         return status
 
     def _with_forecast(self, status: PrinterStatus) -> PrinterStatus:
         """Return PAPER_LOW for a printer that does not say so itself and has few slips left."""
-        if status.key not in (PrinterKey.OK, PrinterKey.STATUS_UNKNOWN) or not self._roll.is_low():
+        if status.key not in _MAY_BE_LOW or not self._roll.is_low():
             return status
         left = self._roll.forecast().slips_left
         return PrinterStatus(PrinterKey.PAPER_LOW, f"counted: about {left} slips left")
 
 
+def _stopped_by_itself(status: PrinterStatus) -> bool:
+    """Tell whether a printer said itself that it has stopped.
+
+    One that could not be reached or opened has said nothing: when it is back and silent, nobody
+    knows how it is, and its slips are sent again.
+    """
+    return not status.can_print and status.detail.startswith(_ITS_OWN_WORDS)
+
+
 def _port_says_no_paper(link: Link) -> bool:
-    """Tell whether link is a USB port whose status has the paper bit; raise LinkBroken.
+    """Tell whether link is a USB port whose status has the paper bit; raise LinkBroken."""
+    status = _port_status(link)
+    return status is not None and bool(status & NO_PAPER)
+
+
+def _port_says_paper(link: Link) -> bool:
+    """Tell whether link is a USB port whose status lacks the paper bit; raise LinkBroken."""
+    status = _port_status(link)
+    return status is not None and not status & NO_PAPER
+
+
+def _port_status(link: Link) -> int | None:
+    """Return the status of a USB port, None where there is none to be had.
 
     All bits at once are the answer of a port that knows nothing (unconfirmed).
     """
     ask = getattr(link, "port_status", None)
-    status = ask() if ask is not None else None
-    return status is not None and status != _ALL_BITS and bool(status & NO_PAPER)
+    status: int | None = ask() if ask is not None else None
+    return None if status == _ALL_BITS else status

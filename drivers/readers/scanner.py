@@ -46,7 +46,7 @@ _WEDGE: Final = DeviceStatus(
 )
 _UNGRABBED: Final = DeviceStatus(
     DeviceKey.NOT_GRABBED,
-    "another program has grabbed this keyboard, or it is none; nothing is heard from it",
+    "another program has grabbed this keyboard; nothing is heard from it",
 )
 
 

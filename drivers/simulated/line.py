@@ -68,6 +68,12 @@ class SimulatedLine:
                 link.unread = (link.unread + own + answers)[-_MOST_UNREAD:]
             return len(data)
 
+    def handed_over(self, link: "_LineLink") -> bytes:
+        """Return what one who has it open has not read yet, once."""
+        with self._lock:  # another one's words may just come in
+            unread, link.unread = link.unread, b""
+        return unread
+
     def leave(self, link: "_LineLink") -> None:
         """Forget one who has closed it."""
         with self._lock, contextlib.suppress(ValueError):
@@ -119,8 +125,7 @@ class _LineLink:
 
     def pull(self) -> bytes:
         self._line.carry(self, b"")
-        data, self.unread = self.unread, b""
-        return data
+        return self._line.handed_over(self)
 
     def wait(self, seconds: float, *, to_write: bool) -> None:
         until = time.monotonic() + seconds
@@ -180,7 +185,7 @@ class PtyLine:
             fresh.symlink_to(os.ttyname(far))
             fresh.replace(self._path)
             while not self._ending.is_set():
-                _carry(near, link)
+                _carry(near, link, self._ending)
         finally:
             link.close()
             os.close(near)
@@ -194,12 +199,15 @@ def _quiet(terminal: int) -> None:
     tty.setraw(terminal)
 
 
-def _carry(near: int, link: Link) -> None:
-    """Carry what there is, both ways; raise LinkBroken."""
+def _carry(near: int, link: Link, ending: threading.Event) -> None:
+    """Carry what there is, both ways, until ending is set; raise LinkBroken."""
     with contextlib.suppress(BlockingIOError):
         data = os.read(near, 512)
-        while data:
-            data = data[link.push(data) :]
+        while data and not ending.is_set():
+            taken = link.push(data)
+            data = data[taken:]
+            if not taken:
+                link.wait(_STEP, to_write=True)
     heard = link.pull()
     while heard:
         with contextlib.suppress(BlockingIOError):

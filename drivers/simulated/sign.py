@@ -26,13 +26,16 @@ _LOOK_SECONDS: Final = 0.2
 
 
 class Lamps:
-    """The lamps of one sign, written into its folder at each change."""
+    """The lamps of one sign, written into its folder at the first word of it and each change.
+
+    Not before: another program may be the master of this sign, and only looks whether it is there.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Begin dark."""
         self._path = folder / SHOWN
         self._shown = _DARK
-        self._write()
+        self._written = False
 
     def dark(self) -> None:
         """Be without power: brightness is forgotten, too."""
@@ -47,10 +50,10 @@ class Lamps:
             shown = replace(shown, text=text, blink=blink)
         if brightness is not None:
             shown = replace(shown, brightness=brightness)
-        if shown != self._shown:
+        if shown != self._shown or not self._written:
             self._shown = replace(shown, at=datetime.now(UTC).isoformat())
             self._write()
-            self._shown = shown
+            self._shown, self._written = shown, True
 
     def _write(self) -> None:
         """Write in one step; a folder that cannot be written shows nothing, which is seen."""

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from drivers.transports.links import (
+    GONE,
     READ,
     SLICE,
     Link,
     LinkBroken,
     await_room,
     broken_on_error,
+    hung_up,
     open_device,
     reason,
     wait_for,
@@ -67,9 +69,12 @@ class _FileLink:
     def wait(self, seconds: float, *, to_write: bool) -> None:
         if self._plain:
             time.sleep(0 if to_write else min(max(seconds, 0), _WAIT_STEP))
-        else:
-            with broken_on_error():
-                wait_for(self._number, seconds, to_write=to_write)
+            return
+        bits = 0
+        with broken_on_error():
+            bits = wait_for(self._number, seconds, to_write=to_write)
+        if hung_up(bits):  # reading says nothing of it: a terminal without its other end is empty
+            raise LinkBroken(GONE)
 
     def close(self) -> None:
         if self._may_be_usb:

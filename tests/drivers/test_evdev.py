@@ -82,9 +82,28 @@ def test_one_that_cannot_be_grabbed_is_refused_and_left(fifo):
     assert open_files() == before
 
 
-def test_what_is_no_keyboard_cannot_be_grabbed(fifo):
-    with pytest.raises(LinkBroken, match="not_grabbed"):
-        EventDevice(fifo[0]).open(0)
+@pytest.mark.parametrize("path", ["/dev/null", "/dev", None])
+def test_what_is_no_keyboard_is_not_taken_for_one_that_another_program_has(fifo, path):
+    before = open_files()
+    with pytest.raises(Unsuited, match="no keyboard"):
+        EventDevice(Path(path) if path else fifo[0]).open(0)
+    assert open_files() == before
+
+
+def test_one_that_is_pulled_before_it_is_grabbed_is_gone(fifo):
+    def pulled(*_):
+        raise OSError(errno.ENODEV, "no such device")
+
+    with pytest.raises(LinkBroken, match="gone"):
+        EventDevice(fifo[0], pulled).open(0)
+
+
+def test_a_second_close_hits_no_other_file(fifo):
+    link = EventDevice(fifo[0], lambda *_: None).open(0)
+    link.close()
+    other = os.open("/dev/null", os.O_RDONLY)  # gets the number that has become free
+    link.close()
+    os.close(other)
 
 
 def test_one_that_is_not_there_is_gone(tmp_path):

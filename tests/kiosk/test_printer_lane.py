@@ -6,6 +6,7 @@ import pytest
 
 from centre.rules.errors import Unavailable
 from centre.rules.prints import PrintState
+from centre.settings import Printer
 from db import open_store
 from drivers import registry
 from drivers.simulated.switches import Switches
@@ -18,14 +19,14 @@ from kiosk.visit import Slip
 def open_lane(graveyard, settings, clock, qapp):
     lanes = []
 
-    def opener(store=None):
+    def opener(store=None, printer=None):
         lane = PrinterLane(
             Wiring(
                 kiosk="k1",
                 printer_name="p1",
                 clock=clock,
                 open_store=store or (lambda: open_store(settings, clock, "kiosk:k1")),
-                open_printer=lambda: real_printer(settings, "p1"),
+                open_printer=lambda: printer or real_printer(settings, "p1"),
             )
         )
         lanes.append(lane)
@@ -101,3 +102,22 @@ def test_garbled_and_unplugged_printers_are_alarms_not_crashes(open_lane, qtbot,
         lane.kick()
     assert told.args[0].key == "printer_offline"
     assert [d.key for d in store.devices.all() if d.name == "p1"] == ["printer_offline"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        ("generic-80", ("warning", "status_unknown")),
+        ("generic-80-silent", ("ok", "")),
+    ],
+)
+def test_a_printer_that_falls_silent_is_told_and_one_that_is_made_so_is_not(
+    open_lane, qtbot, store, switches, settings, profile, told
+):
+    switches.set(mute=True)
+    folder = registry.device_folder(settings, "p1")
+    silent = registry.printer(Printer(transport="simulated", profile=profile), folder)
+    lane = open_lane(printer=silent)
+    with qtbot.waitSignal(lane.progressed, timeout=15_000):
+        lane.kick()
+    assert [(d.state, d.key) for d in store.devices.all() if d.name == "p1"] == [told]

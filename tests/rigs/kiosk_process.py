@@ -64,7 +64,9 @@ class Unmarked:
 
     def __init__(self, printer: Any) -> None:
         self._printer = printer
+        self.confirms = printer.confirms
         self.check = printer.check
+        self.paper = printer.paper
 
     def print(self, slip: Slip, job_id: UUID, *, marked: bool) -> Any:
         """Print without the mark, whatever the protocol asks for."""
@@ -87,7 +89,7 @@ class Life:
         around = Surroundings(
             compose=lambda facts: slips.compose(self.store.centre(), facts),
             is_waiting=lambda _job: True,
-            report=lambda _status: None,
+            report=lambda _status, _paper: None,
         )
         self.spool = Spool(self.store.prints, printer, "k1", clock, around)
         # With paperless tickets speed is wanted; the logs then lie on a disk that is not cut.
@@ -197,13 +199,13 @@ def _drip(seconds: float) -> None:
 
     Else the system's own buffers take a whole slip at once, and no slip is ever torn.
     """
-    push = transports._SocketLink.push
+    push = transports.SocketLink.push
 
     def slowly(link: Any, data: bytes) -> int:
         time.sleep(seconds)
         return push(link, data[:512])
 
-    transports._SocketLink.push = slowly
+    transports.SocketLink.push = slowly
 
 
 def _warm(given: argparse.Namespace) -> None:

@@ -35,9 +35,8 @@ def test_paper_out_cover_open_no_answer_and_unreachable_differ_in_status_and_sen
 
 
 def test_printer_that_is_not_made_to_answer_is_no_fault():
-    status = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "described as having no status")
-    assert told(status, tells=False).exit is Exit.ATTENTION
-    assert told(status).exit is Exit.NO_ANSWER
+    assert told(PrinterStatus(PrinterKey.NO_STATUS)).exit is Exit.ATTENTION
+    assert told(PrinterStatus(PrinterKey.STATUS_UNKNOWN)).exit is Exit.NO_ANSWER
 
 
 @pytest.mark.parametrize(

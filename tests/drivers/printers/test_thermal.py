@@ -127,12 +127,12 @@ def test_silent_printer_that_was_gone_is_told_to_be_back(tmp_path, caplog):
     )
     switches = registry.switches(tmp_path / "t80")
     with caplog.at_level(logging.INFO, logger="drivers"):
-        assert printer.check().key is PrinterKey.STATUS_UNKNOWN
+        assert printer.check().key is PrinterKey.NO_STATUS
         switches.set(power_off=True)
         assert printer.check().key is PrinterKey.PRINTER_OFFLINE
         switches.clear()
         for _ in range(2):
-            assert printer.check().key is PrinterKey.STATUS_UNKNOWN
+            assert printer.check().key is PrinterKey.NO_STATUS
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
 
 
@@ -161,9 +161,9 @@ class UsbPort(Cut):
     [
         (0x20, PrinterKey.PAPER_OUT),
         (0x38, PrinterKey.PAPER_OUT),
-        (0x18, PrinterKey.STATUS_UNKNOWN),
-        (0xFF, PrinterKey.STATUS_UNKNOWN),
-        (None, PrinterKey.STATUS_UNKNOWN),
+        (0x18, PrinterKey.NO_STATUS),
+        (0xFF, PrinterKey.NO_STATUS),
+        (None, PrinterKey.NO_STATUS),
     ],
 )
 def test_usb_port_speaks_for_a_silent_printer(tmp_path, slip, port, key):
@@ -221,12 +221,12 @@ def test_printer_without_a_sensor_warns_by_the_count_alone(tmp_path, slip):
     while printer.paper().slips_left >= 30:
         printer.print(slip, uuid4(), marked=False)
         keys.append(printer.check().key)
-    assert set(keys[:-1]) == {PrinterKey.STATUS_UNKNOWN}
+    assert set(keys[:-1]) == {PrinterKey.NO_STATUS}
     assert keys[-1] is PrinterKey.PAPER_LOW
     status = printer.check()
     assert (status.can_print, status.detail) == (True, "counted: about 29 slips left")
     printer.new_roll()
-    assert printer.check().key is PrinterKey.STATUS_UNKNOWN
+    assert printer.check().key is PrinterKey.NO_STATUS
 
 
 def test_new_roll_is_believed_while_another_program_prints(tmp_path):

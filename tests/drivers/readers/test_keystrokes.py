@@ -173,5 +173,8 @@ def test_keyboard_that_is_not_there_is_gone(tmp_path):
 
 
 def test_keyboard_that_cannot_be_grabbed_is_not_opened(keyboard):
+    def held(*_):
+        raise OSError(errno.EBUSY, "busy")
+
     with pytest.raises(LinkBroken, match="not_grabbed"):
-        Typing(EventDevice(keyboard[0])).open(time.monotonic() + 1)
+        Typing(EventDevice(keyboard[0], held)).open(time.monotonic() + 1)

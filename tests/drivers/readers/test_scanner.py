@@ -227,8 +227,17 @@ def test_same_card_through_a_serial_port_is_read(port, listen, ear):
     ear.until(lambda: ear.readings == [Card(1990, date(1990, 1, 1))])
 
 
-def test_keyboard_that_cannot_be_grabbed_is_not_heard(keyboard, listen, ear):
-    """The system refuses to grab a FIFO, as it refuses a keyboard that another program grabbed."""
+def test_what_is_no_keyboard_is_a_fault_and_not_one_in_use(keyboard, listen, ear):
+    listen(DeviceKey.DEVICE_ERROR, transport=f"keys:{keyboard.path}")
+    ear.until(lambda: len(ear.events) == 1)
+    assert "no keyboard" in ear.events[0].status.detail
+
+
+def test_keyboard_that_cannot_be_grabbed_is_not_heard(keyboard, listen, ear, monkeypatch):
+    def held(*_):
+        raise OSError(errno.EBUSY, "busy")
+
+    monkeypatch.setattr("drivers.evdev._system_ioctl", held)
     listen(DeviceKey.NOT_GRABBED, transport=f"keys:{keyboard.path}")
     keyboard.type("MC1:" + "0" * 31 + "1\r")
     ear.until(lambda: len(ear.events) == 1)

@@ -83,3 +83,11 @@ def test_a_folder_that_cannot_be_written_does_not_stop_a_sign(tmp_path):
     (tmp_path / "s1").write_text("a file")
     twin = FramedSignTwin(tmp_path / "s1", 3)
     assert say(twin, "D", "0B0A001") == [("A", "0B")]
+
+
+def test_only_looking_at_a_sign_that_another_program_has_leaves_it_alone(twin, tmp_path):
+    say(twin, "D", "0B0A001")
+    other = FramedSignTwin(tmp_path, 3)
+    assert look(tmp_path).text == "A001"
+    say(other, "C", "01")
+    assert look(tmp_path).text == ""

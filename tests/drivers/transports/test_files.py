@@ -35,6 +35,14 @@ def test_unplugged_terminal_is_broken(cable):
             link.push(b"x")
 
 
+def test_waiting_at_an_unplugged_terminal_tells_that_it_is_gone(cable):
+    """A read there brings nothing, for ever, and a slip would wait for its confirmation."""
+    with linked(FileTransport(cable.path), soon()) as link:
+        cable.pull()
+        with pytest.raises(LinkBroken, match="gone"):
+            link.wait(1, to_write=False)
+
+
 def test_device_that_is_no_terminal_is_read_and_written(tmp_path):
     path = tmp_path / "device"
     os.mkfifo(path)
