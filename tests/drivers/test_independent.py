@@ -2,14 +2,11 @@
 
 import contextlib
 import importlib
-import itertools
 import sys
-import time
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PIL import ImageOps
 
 from centre.settings import Printer
 from drivers import registry
@@ -193,79 +190,3 @@ def test_printer_that_draws_nothing_still_gives_its_number(tools, tmp_path, slip
         assert (ticket.errors, ticket.images) == ([], [])
         lines = [line.strip() for line in ticket.text.splitlines() if line.strip()]
         assert lines == ["A012", "Quay 1, 2", "07:42 - 22/11/2026"]
-
-
-KINDS = {
-    "paper-near-end": None,
-    "paper-out": "paper_out",
-    "cover-open": "cover_open",
-    "cutter-error": "cutter",
-    "offline": "printer_offline",
-    "stall": None,
-    "mute": None,
-    "garble": None,
-    "disconnect": None,
-    "hangup": None,
-    "power-off": None,
-}
-PHASES = (0, 60, 1500, 4000, 8000, 15_000)
-
-
-def is_marked(ticket) -> bool:
-    """Tell whether the paper begins with the bar of a reprint."""
-    ink = ImageOps.invert(ticket.image.convert("L"))
-    box = ink.getbbox()
-    if box is None or box[2] - box[0] < ink.width * 0.8:
-        return False
-    return ink.crop((box[0], box[1], box[2], box[1] + 8)).getextrema() == (255, 255)
-
-
-def until_it_prints(printer, slip, job, *, marked):
-    """Print as a spool does after trouble: wait for the printer, then once more, marked."""
-    end = time.monotonic() + 60
-    while not isinstance(outcome := printer.print(slip, job, marked=marked), Confirmed):
-        assert time.monotonic() < end, outcome
-        marked = marked or isinstance(outcome, Doubtful)
-        time.sleep(0.3)
-
-
-@pytest.fixture
-def short_silence(monkeypatch):
-    """Let silence after the last byte end sooner."""
-    monkeypatch.setattr(thermal, "CONFIRM_SECONDS", 1.5)
-
-
-# The virtual printer leaves the socket of a link that breaks to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.prove
-@pytest.mark.usefixtures("short_silence")
-@pytest.mark.parametrize(("kind", "phase"), list(itertools.product(KINDS, PHASES)))
-@pytest.mark.parametrize("way", ["tcp", "pty", "slow"])
-def test_every_fault_at_every_phase_is_named_and_recovered_from(
-    tools, tmp_path, slip, way, kind, phase
-):
-    link = None if way == "tcp" else str(tmp_path / "printer0")
-    # A slow slip has a sixth of the bytes.
-    at = phase // 6 if way == "slow" else phase
-    with tools.VirtualPrinter(
-        out=tmp_path / "out", pty=link, faults=[tools.Fault.parse(f"{kind}@1:{at}")]
-    ) as far:
-        address = f"tcp:{far.host}:{far.port}" if way == "tcp" else f"serial:{link}"
-        line = {"baud": 57600, "raster_seconds": 0.5} if way == "slow" else {}
-        wiring = Printer(transport=address, rtscts=False, deadline_seconds=3, **line)
-        printer = registry.printer(wiring, tmp_path / "driver")
-        job = uuid4()
-        outcome = printer.print(slip, job, marked=False)
-        # Going offline between the first and the second question is not told by the answers.
-        named = KINDS[kind] if (kind, phase) != ("offline", 0) else None
-        if named and not isinstance(outcome, Confirmed):
-            assert outcome.status.key.value == named
-        assert kind != "paper-near-end" or isinstance(outcome, Confirmed)
-        time.sleep(0.1)
-        far.clear()
-        if not isinstance(outcome, Confirmed):
-            until_it_prints(printer, slip, job, marked=isinstance(outcome, Doubtful))
-            assert far.tickets[-1].errors == []
-            assert is_marked(far.tickets[-1]) is isinstance(outcome, Doubtful)
-        whole = [one for one in far.tickets if not one.errors and one.codes + one.images]
-        assert sum(not is_marked(one) and one.image.height > 500 for one in whole) <= 1

@@ -105,19 +105,18 @@ def test_garbled_and_unplugged_printers_are_alarms_not_crashes(open_lane, qtbot,
 
 
 @pytest.mark.parametrize(
-    ("profile", "told"),
-    [
-        ("generic-80", ("warning", "status_unknown")),
-        ("generic-80-silent", ("ok", "")),
-    ],
+    "case",
+    [("generic-80", "warning", "status_unknown"), ("generic-80-silent", "ok", "")],
+    ids=["falls silent", "made so"],
 )
 def test_a_printer_that_falls_silent_is_told_and_one_that_is_made_so_is_not(
-    open_lane, qtbot, store, switches, settings, profile, told
+    open_lane, qtbot, store, switches, settings, case
 ):
+    profile, *told = case
     switches.set(mute=True)
     folder = registry.device_folder(settings, "p1")
     silent = registry.printer(Printer(transport="simulated", profile=profile), folder)
     lane = open_lane(printer=silent)
     with qtbot.waitSignal(lane.progressed, timeout=15_000):
         lane.kick()
-    assert [(d.state, d.key) for d in store.devices.all() if d.name == "p1"] == [told]
+    assert [[d.state, d.key] for d in store.devices.all() if d.name == "p1"] == [told]

@@ -1,5 +1,6 @@
 """Keys become the characters of a code again, and what was lost is refused and not guessed."""
 
+import errno
 import os
 import time
 from random import Random

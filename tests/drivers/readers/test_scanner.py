@@ -1,5 +1,6 @@
 """What a scanner hears, and what it tells about itself."""
 
+import errno
 import logging
 import os
 import pty

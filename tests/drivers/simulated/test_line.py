@@ -163,3 +163,22 @@ def test_a_pseudo_terminal_ends_its_thread_and_files(tmp_path, line):
     assert threading.active_count() == threads
     assert open_files() == files
     PtyLine(tmp_path / "line0", line).close()
+
+
+def test_a_pseudo_terminal_that_takes_no_bytes_still_ends(tmp_path, line, switches):
+    path = tmp_path / "line0"
+    far = PtyLine(path, line)
+    far.start()
+    assert soon(path.exists)
+    switches.set(stalled=True)
+    link = SerialTransport(str(path)).open(time.monotonic() + 1)
+    link.push(POLL)
+    time.sleep(0.1)  # so that it has begun to hand them on
+    ends = threading.Thread(target=far.close, daemon=True)
+    ends.start()
+    ends.join(10)
+    ended = not ends.is_alive()
+    link.close()
+    switches.clear()  # else the thread of a wrong one would stay
+    ends.join()
+    assert ended
