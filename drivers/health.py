@@ -65,11 +65,6 @@ class PrinterStatus:
         """Tell whether a slip may be sent."""
         return self.key in CAN_PRINT
 
-    @property
-    def needs_staff(self) -> bool:
-        """Tell whether a person has to come to the printer."""
-        return self.key in NEEDS_STAFF
-
 
 class SpeakerKey(StrEnum):
     """What proving a loudspeaker found; the value is the key of the sentence for people."""

@@ -106,7 +106,8 @@ class Dispenser(QObject):
         self._new_minute()
 
     def cover(self, page: StartTrouble) -> None:
-        """Lay the calm page over the window."""
+        """Lay the calm page over the window: the program starts again, which is no end in order."""
+        self._heartbeat.crashed()
         self.window.cover(page)
 
     def close(self) -> None:

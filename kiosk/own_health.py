@@ -90,6 +90,7 @@ class Heartbeat(QObject):
         super().__init__()
         self._store = store
         self._kiosk = kiosk
+        self._orderly = True
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._live)
@@ -100,9 +101,15 @@ class Heartbeat(QObject):
         """Give no sign of life any more."""
         self._timer.stop()
 
+    def crashed(self) -> None:
+        """Hear that the program ends by a defect: there is no farewell then."""
+        self._orderly = False
+
     def farewell(self, store: Store) -> None:
-        """Tell that this program ends in order (on the lane)."""
-        store.devices.report(Health(self._kiosk, KIND, "ok", CLOSED, {"kiosk": self._kiosk}))
+        """Tell that this program ends in order, if it does (on the lane)."""
+        if self._orderly:
+            facts = {"kiosk": self._kiosk}
+            store.devices.report(Health(self._kiosk, KIND, "ok", CLOSED, facts))
 
     @Slot()
     def _live(self) -> None:

@@ -79,6 +79,8 @@ class BoardWindow(PublicWindow):
 class DisplayApp(QObject):
     """One board: its link, its flow, its window and its voice."""
 
+    _orderly = True
+
     def __init__(self, ground: Ground, *, windowed: bool) -> None:
         """Make everything and begin to open the store; show() shows the window.
 
@@ -123,7 +125,8 @@ class DisplayApp(QObject):
             self._panel.start(self._hearing.hear)
 
     def cover(self, page: QWidget) -> None:
-        """Lay the calm page over the board."""
+        """Lay the calm page over the board: the program starts again, which is no end in order."""
+        self._orderly = False
         self.window.cover(page)
 
     def close(self) -> None:
@@ -140,7 +143,8 @@ class DisplayApp(QObject):
         if self._panel is not None:
             self._panel.close()
         self.window.leave()
-        self.link.close(Health(self._program, "display", "ok", CLOSED, {}))
+        farewell = Health(self._program, "display", "ok", CLOSED, {})
+        self.link.close(farewell if self._orderly else None)
 
     def render(self) -> None:
         """Show this moment, and wake again only when it changes by itself."""

@@ -102,7 +102,7 @@ class Keypad(Section):
     line: DeviceName | None = Field(default=None, examples=["l1"], json_schema_extra=SHOWN)
     """Name of a [line.NAME] of this file; needed for framed and described."""
     address: int = Field(default=1, ge=1, le=254)
-    """Address on the line."""
+    """Address on the line; each device of a line has another one."""
     description: _Described | None = Field(default=None, examples=["simple"])
     """What its bytes mean, for driver = "described": a name that `motcua-devices profiles` lists,
     or the path of a .toml file of one's own."""
@@ -123,8 +123,8 @@ class Sign(Section):
     """framed speaks our own protocol; described is of another maker, with a description."""
     line: DeviceName = Field(examples=["l1"])
     """Name of a [line.NAME] of this file."""
-    address: int = Field(default=1, ge=1, le=254)
-    """Address on the line."""
+    address: int = Field(default=1, ge=1, le=254, examples=[2])
+    """Address on the line; each device of a line has another one."""
     description: _Described | None = Field(default=None, examples=["modbus-led4"])
     """How it is spoken to, for driver = "described": a name that `motcua-devices profiles` lists,
     or the path of a .toml file of one's own."""

@@ -13,6 +13,8 @@ from centre.settings.refusals import Problem, SettingsError, problems_of, short
 _Model = TypeVar("_Model", bound=BaseModel)
 FILE_NAME: Final = "centre.toml"
 EXAMPLE_COMMAND: Final = "python -m centre.settings --example"
+_WRITE: Final = f"Write one: {EXAMPLE_COMMAND} > {FILE_NAME}; or name another with --config FILE"
+_COPY: Final = "Copy one of those that come with Motcua: motcua-devices profiles lists them"
 LARGEST_BYTES: Final = 1_000_000
 """A wiring file has a few kilobytes; a larger one is another file given by mistake."""
 
@@ -31,7 +33,7 @@ def read_document(file: Path, model: type[_Model]) -> _Model:
 
     Descriptions of devices are read by this door, too. Raises SettingsError as load() does.
     """
-    text = _text(file)
+    text = _text(file, _WRITE if model is Settings else _COPY)
     document = _document(file, text)
     try:
         return model.model_validate(document)
@@ -52,9 +54,12 @@ def _refused(file: Path, what: str, remedy: str, line: int | None = None) -> Set
     return SettingsError(file, [Problem(line, "", what, remedy)])
 
 
-def _text(file: Path) -> str:
-    """Return the text of the file; a byte-order mark, as Notepad writes it, is taken off."""
-    data = _bytes(file)
+def _text(file: Path, instead: str) -> str:
+    """Return the text of the file; a byte-order mark, as Notepad writes it, is taken off.
+
+    instead is what to do where there is no such file.
+    """
+    data = _bytes(file, instead)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -63,9 +68,8 @@ def _text(file: Path) -> str:
         raise _refused(file, wrong, "Save the file with the encoding UTF-8", line) from None
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, instead: str) -> bytes:
     """Return what the file holds, at most LARGEST_BYTES."""
-    write = f"Write one: {EXAMPLE_COMMAND} > {FILE_NAME}; or name another with --config FILE"
     try:
         with file.open("rb") as stream:
             data = stream.read(LARGEST_BYTES + 1)
@@ -73,13 +77,14 @@ def _bytes(file: Path) -> bytes:
         what = "there is no such file"
         if file.name == FILE_NAME and _is_folder(file.parent):
             what = f"the folder has no {FILE_NAME}"
-        raise _refused(file, what, write) from None
+        raise _refused(file, what, instead) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         remedy = "Check the path, and that this program's user may read it"
         raise _refused(file, f"cannot be read: {reason}", remedy) from None
     if len(data) > LARGEST_BYTES:
-        raise _refused(file, f"has more than {LARGEST_BYTES} bytes", f"Is it another file? {write}")
+        what = f"has more than {LARGEST_BYTES} bytes"
+        raise _refused(file, what, f"Is it another file? {instead}")
     return data
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
-    from centre.settings.devices import Keypad
+    from centre.settings.devices import Keypad, Sign
     from centre.settings.models import Settings
 
 _Path = tuple[str, ...]
@@ -27,6 +27,7 @@ def refuse_loose_ends(settings: "Settings") -> None:
         if sign.driver == "described" and sign.description is None:
             _refuse(("sign", name, "description"), None, _NEEDS_DESCRIPTION, ())
     _refuse_two_masters(settings)
+    _refuse_one_address(settings)
 
 
 _NEEDS_DESCRIPTION = 'driver = "described" needs a description, see: motcua-devices profiles'
@@ -82,6 +83,31 @@ def _refuse_two_masters(settings: "Settings") -> None:
         if line is not None and masters.setdefault(line, program) != program:
             why = f"its line {line} belongs to [{masters[line]}] already"
             _refuse(path, name, why, (), "A line has one master: put all its devices there")
+
+
+def _refuse_one_address(settings: "Settings") -> None:
+    """Refuse an address that two devices of a line have in one protocol: both would obey or answer.
+
+    Drivers of others may have no addresses, so they are not looked at.
+    """
+    taken: dict[tuple[str, ...], _Path] = {}
+    for path, device in _on_lines(settings):
+        if device.line is None or device.driver not in ("framed", "described"):
+            continue
+        frames = (path[0], device.description or "") if device.driver == "described" else ()
+        first = taken.setdefault((device.line, str(device.address), *frames), path)
+        if first != path:
+            why = f"[{'.'.join(first)}] has this address on line {device.line} already"
+            remedy = "Give each device of a line an address of its own"
+            _refuse((*path, "address"), str(device.address), why, (), remedy)
+
+
+def _on_lines(settings: "Settings") -> Iterator[tuple[_Path, "Keypad | Sign"]]:
+    """Yield each keypad and sign with its path."""
+    for name, keypad in settings.keypad.items():
+        yield ("keypad", name), keypad
+    for name, sign in settings.sign.items():
+        yield ("sign", name), sign
 
 
 def _line_of(settings: "Settings", path: _Path, name: str | None) -> str | None:

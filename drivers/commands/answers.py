@@ -95,7 +95,7 @@ def worst(exits: Iterable[Exit]) -> Exit:
 
 
 IN_USE: Final = "In use by a running program; nothing was asked of it."
-_NO_RIGHT: Final = " Run this as the user of the programs, or with sudo."
+_NO_RIGHT: Final = " Run this as the user of the programs (sudo -u USER …)."
 _PRINTER: Final[dict[PrinterKey, tuple[Exit, str]]] = {
     PrinterKey.OK: (Exit.GOOD, "The printer is ready."),
     PrinterKey.PAPER_LOW: (Exit.ATTENTION, "Paper is running low. Have a new roll at hand."),
@@ -109,7 +109,7 @@ _PRINTER: Final[dict[PrinterKey, tuple[Exit, str]]] = {
     ),
     PrinterKey.STATUS_UNKNOWN: (
         Exit.NO_ANSWER,
-        "The printer can be reached but does not answer. If it never does, set status = false.",
+        "It can be reached but does not answer. If never, status = false and has_gs_h = false.",
     ),
     PrinterKey.NO_STATUS: (
         Exit.ATTENTION,
@@ -217,13 +217,26 @@ def _printer_words(status: PrinterStatus) -> tuple[Exit, str]:
     """Return exit status and sentence of a printer."""
     if status.key is PrinterKey.PRINTER_OFFLINE and status.detail.startswith(_ITS_OWN_WORDS):
         return _SWITCHED_OFFLINE
+    if status.key is PrinterKey.PRINTER_ERROR:
+        return next((told for words, told in _OURS if words in status.detail), _PRINTER[status.key])
     return _PRINTER[status.key]
 
 
+# What a driver says of a fault that is this computer's (drivers.printers.job), and its words.
+_OURS: Final = (
+    ("may not open", (Exit.COMPUTER, f"This user may not open the printer.{_NO_RIGHT}")),
+    (
+        "its folder cannot be used",
+        (
+            Exit.COMPUTER,
+            "The folder in the detail cannot be used: make room, or give its user the right.",
+        ),
+    ),
+)
 # How the details of what a printer said itself begin (drivers.printers.status).
 _ITS_OWN_WORDS: Final = ("DLE EOT", "ASB")
 # What drivers and the kernel say when another program has the device.
-_BUSY_WORDS: Final = ("in use just now", "another program uses it", "resource busy")
+_BUSY_WORDS: Final = ("in use just now", "another program uses", "resource busy")
 
 
 def is_in_use(status: AnyStatus) -> bool:

@@ -1,16 +1,18 @@
 """motcua-devices try and roll: one device by its name."""
 
 import argparse
+import tempfile
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from centre.rules.hours import ZONE
 from centre.settings import load
 from drivers import registry
 from drivers.commands.answers import Exit, Result, worst
 from drivers.commands.drills import SECONDS, Drill, try_device
-from drivers.commands.shown import Row, hint, line, row, say, unknown
+from drivers.commands.shown import Row, hint, line, row, say, trouble, unknown
 from drivers.commands.trials import try_printer, try_speaker
 from drivers.commands.wired import Wired, named, wired
 from drivers.ports import PaperForecast
@@ -18,6 +20,8 @@ from drivers.ports import PaperForecast
 if TYPE_CHECKING:
     from centre.settings import Settings
 
+# More than drivers.printers.paper ever writes of a roll.
+_PROBE_BYTES: Final = 4096
 _Tried = tuple[Wired, Result, tuple[tuple[Wired, Result], ...]]
 
 
@@ -39,6 +43,10 @@ def roll(given: argparse.Namespace) -> Exit:
     if given.name not in settings.printer:
         return unknown(given.name, list(settings.printer), "printer")
     folder = registry.device_folder(settings, given.name)
+    if why := _why_not_kept(folder):
+        return trouble(
+            f"the new roll cannot be noted in {folder}: {why}; see that it may be written"
+        )
     with closing(registry.printer(settings.printer[given.name], folder)) as printer:
         printer.new_roll()
         paper = printer.paper()
@@ -51,6 +59,20 @@ def roll(given: argparse.Namespace) -> Exit:
     }
     say(given, data, _roll_words(given.name, paper))
     return Exit.GOOD
+
+
+def _why_not_kept(folder: Path) -> str:
+    """Return why nothing can be kept in a folder; "" if it can. The folder is made.
+
+    Drivers print on without their memory, so none of them would tell.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE_BYTES))
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _roll_words(name: str, paper: PaperForecast) -> str:

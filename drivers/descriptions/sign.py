@@ -16,6 +16,12 @@ LAST_ADDRESS: Final = 254
 """Addresses of centre.toml (centre.settings.Sign)."""
 LAST_LEVEL: Final = 9
 """Our brightness is 0..9, whatever the sign's is."""
+_SAYS: Final[Mapping[Shows, str]] = {
+    "number": "number",
+    "blink": "number",
+    "brightness": "level",
+}
+"""Without it a frame says nothing: the sign would confirm it and show no number."""
 _NAMES: Final[Mapping[str, frozenset[str]]] = {
     "number": FRAME_NAMES - {"level"},
     "blink": FRAME_NAMES - {"level"},
@@ -146,7 +152,11 @@ def _template(shows: Shows, own: SignFrame, text: SignText) -> Template:
     """Return one frame; what it leaves out is as in the frame for a number. Raises Fault."""
     frame = own.frame or text.frame
     data = own.data or (text.data if "{data" in frame else None)
-    return Template.parse(frame, own.check or text.check, data or "", _NAMES[shows])
+    template = Template.parse(frame, own.check or text.check, data or "", _NAMES[shows])
+    needs = _SAYS.get(shows)
+    if needs and needs not in {part.name for part in (*template.parts, *template.inner)}:
+        raise Fault(f"has no {{{needs}}}", f"Put {{{needs}}} where it stands", ("frame",))
+    return template
 
 
 def _refuse_wrong_levels(described: SignDescription) -> None:

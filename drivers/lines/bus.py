@@ -95,11 +95,12 @@ class Bus:
 
 def _refuse_one_address(stations: Sequence[Station]) -> None:
     """Raise ValueError for an address that two stations have."""
-    taken: dict[int, str] = {}
+    taken: dict[int, Station] = {}
     for station in stations:
         address = station.address
-        if address is not None and taken.setdefault(address, station.name) != station.name:
-            raise ValueError(f"{taken[address]} and {station.name} have one address: {address}")
+        if address is not None and taken.setdefault(address, station) is not station:
+            first = taken[address].name
+            raise ValueError(f"{first} and {station.name} have one address: {address}")
 
 
 def _refuse_voices(stations: Sequence[Station]) -> None:

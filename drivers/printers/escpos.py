@@ -48,6 +48,7 @@ _TEAR_ROWS: Final = 96
 _LINE_ROWS: Final = 34
 # python-escpos numbers the levels L, M, Q, H from 0.
 _LEVEL_M: Final = 1
+_ENCODER: Final = "escpos.printer"
 _IMPORTING: Final = threading.Lock()
 # The encoder prints; sys.stdout is the whole process's, so two slips are encoded in turn.
 _STDOUT: Final = threading.Lock()
@@ -230,10 +231,17 @@ def load_encoder(folder: Path) -> ModuleType:
 
     It keeps a pickle of its printer list in folder, which must be ours alone, because a pickle can
     run code. Each import makes a temporary directory even when told where to keep its pickle, and
-    calls logging.basicConfig() (python-escpos 3.1, capabilities.py); both are undone here.
+    calls logging.basicConfig() (python-escpos 3.1, capabilities.py); both are undone here. A pickle
+    that a power cut or a full disk left half written would end each later import: it is thrown away
+    and written anew. Raises OSError.
     """
     with _IMPORTING, _quiet_import(folder):
-        return importlib.import_module("escpos.printer")
+        try:
+            return importlib.import_module(_ENCODER)
+        except Exception:  # noqa: BLE001 - what a damaged pickle raises is not limited to anything
+            for left in folder.glob("*.pickle"):
+                left.unlink()
+            return importlib.import_module(_ENCODER)
 
 
 @contextlib.contextmanager

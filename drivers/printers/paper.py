@@ -46,8 +46,9 @@ class RollState(Section):
     """What is known of the roll in the printer. Lengths are millimetres since it was new.
 
     known: its beginning was seen; sensor: what the paper sensor said last; sensor_works: it has
-    told a low roll (nearly every printer tells an ended one, few have a near-end sensor); low_at_mm: fed when it first said low; least: the fewest slips that
-    were forecast; before_mm, before_low_mm, before_known: the roll before a sensor cleared.
+    told a low roll (an ended one says nothing of a near-end sensor, which few printers have);
+    low_at_mm: fed when it first said low; least: the fewest slips that were forecast;
+    before_mm, before_low_mm, before_known: the roll before a sensor cleared.
     """
 
     roll_mm: _Length

@@ -60,8 +60,6 @@ class PrinterProfile(Section):
     """Knows QR codes (GS ( k): used on serial lines, which have no time for a drawn code."""
     native_qr: bool
     """Draws QR codes by itself on every way, because it has been seen to work."""
-    nv_logo: bool = False
-    """Keeps a logo in its own memory (FS p)."""
     band_rows: int = Field(default=64, ge=1, le=128)
     """Rows of a picture sent at a time."""
     letter_times: int = Field(default=8, ge=1, le=8)

@@ -39,7 +39,8 @@ _ROLL_SECONDS: Final = 0.5
 _NO_STATUS: Final = PrinterStatus(PrinterKey.NO_STATUS, "described as having no status")
 _TAKES_NOTHING: Final = PrinterStatus(PrinterKey.STATUS_UNKNOWN, "it takes no bytes")
 _SAYS_NOTHING: Final = frozenset({PrinterKey.STATUS_UNKNOWN, PrinterKey.NO_STATUS})
-_MAY_BE_LOW: Final = _SAYS_NOTHING | {PrinterKey.OK}
+# Of a printer that is made to answer and is silent nothing is known: its silence is told.
+_MAY_BE_LOW: Final = frozenset({PrinterKey.OK, PrinterKey.NO_STATUS})
 _ALL_BITS: Final = 0xFF
 # How the details of what a printer said itself begin (drivers.printers.status and job).
 _ITS_OWN_WORDS: Final = ("DLE EOT", "ASB", WHILE_SENDING)
@@ -94,6 +95,7 @@ class ThermalPrinter:
         try:
             with self._held(deadline), linked(self._transport, deadline) as link:
                 status = self._seen(link, deadline)
+                self._roll.sense(status.key)
         except Busy as busy:
             return PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"in use just now: {busy}")
         except (LinkBroken, OSError) as error:
@@ -112,10 +114,10 @@ class ThermalPrinter:
                 job = Job(script, job_id, hold, marked=marked)
                 looked, outcome = self._carry_out(job, link, deadline)
                 self._feed(script, job.share)
+                self._roll.sense(_last_said(looked, outcome).key)
         except (Busy, LinkBroken, OSError) as error:
             looked, outcome = why_not(error), NotSent(why_not(error))
-        told = None if isinstance(outcome, Confirmed) else outcome.status
-        self._told(told or looked)
+        self._told(_last_said(looked, outcome))
         return outcome
 
     def paper(self) -> PaperForecast:
@@ -236,7 +238,6 @@ class ThermalPrinter:
     def _told(self, status: PrinterStatus) -> PrinterStatus:
         """Note what the printer said, and return it with what the paper count adds."""
         self._stopped = status if _stopped_by_itself(status) else None
-        self._roll.sense(status.key)
         status = self._with_forecast(status)
         self._diary.note(status)
         return status
@@ -247,6 +248,12 @@ class ThermalPrinter:
             return status
         left = self._roll.forecast().slips_left
         return PrinterStatus(PrinterKey.PAPER_LOW, f"counted: about {left} slips left")
+
+
+def _last_said(looked: PrinterStatus, outcome: Outcome) -> PrinterStatus:
+    """Return what a printer said last: at the end of a job, else before it."""
+    told = None if isinstance(outcome, Confirmed) else outcome.status
+    return told or looked
 
 
 def _stopped_by_itself(status: PrinterStatus) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 from centre.rules.codes import MAX_BYTES
 
 _LINE_END: Final = re.compile(rb"[\r\n]+")
+LONGEST_QR: Final = 7089
+"""Characters of the largest QR code (digits in version 40-L, ISO/IEC 18004)."""
 
 
 class Framing:
@@ -22,6 +24,12 @@ class Framing:
         self._held = bytearray()
         self._last = 0.0
         self._dropping = False
+        self._dropped = 0
+
+    @property
+    def is_endless(self) -> bool:
+        """Tell whether what comes can be no code any more: no end, and longer than any code."""
+        return self._dropped > LONGEST_QR
 
     @property
     def within_code(self) -> bool:
@@ -53,11 +61,13 @@ class Framing:
             codes.append(bytes(self._held))
         self._held.clear()
         self._dropping = False
+        self._dropped = 0
         return codes
 
     def _grown(self, part: bytes) -> list[bytes]:
         """Add a part to the code; return its beginning if it has just become too long."""
         if self._dropping:
+            self._dropped += len(part)
             return []
         self._held += part[: MAX_BYTES + 1]
         if len(self._held) <= MAX_BYTES:

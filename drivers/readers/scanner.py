@@ -103,6 +103,8 @@ class Scanner:
                 reading = self._reads(code)
                 if session.is_news(code, reading, at):
                     self._hear(Scanned(self._name, reading))
+            if framing.is_endless:
+                session.babbles(at)
             self._keeper.tell(session.status(at))
             link.wait(_CODE_WAIT if framing.within_code else _QUIET_WAIT, to_write=False)
 
@@ -136,6 +138,10 @@ class _Session:
             self._unreadable = 0
         self._lost_letters |= self._types and reading == Refused("wedge_letters")
         return not is_scrap and self._repeats.is_new(reading, at)
+
+    def babbles(self, at: float) -> None:
+        """Note bytes without end, which are noise however few codes are made of them."""
+        self._unreadable, self._unreadable_at = NOISE_LIMIT, at
 
     def status(self, at: float) -> DeviceStatus:
         """Return how the scanner is at the instant at, and forget what is over.

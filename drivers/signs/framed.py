@@ -1,4 +1,4 @@
-"""A counter sign that speaks our own frames (hardware note, section 8): D, C, L, T.
+"""A counter sign that speaks our own frames (hardware note, section 8): D, C, L.
 
 It is told again what to show whenever it may have forgotten: after it began anew (N ss 0), after
 it was silent, after its line was opened again, and every REFRESH_SECONDS, for the case that its N
@@ -66,7 +66,6 @@ class FramedSign:
         self._face = face
         self._order: _Order | None = None
         self._sequence = 0
-        self._testing = False
         self._fault = ""
         self._refused: tuple[str, str] | None = None
         self._poll_at = self._not_before = 0.0
@@ -83,10 +82,6 @@ class FramedSign:
     def dim(self, level: int) -> None:
         """Set the brightness; from any thread."""
         self._face.dim(level)
-
-    def test(self) -> None:
-        """Let it test itself (T) once, and show again afterwards; from any thread."""
-        self._testing = True
 
     def opened(self, now: float) -> None:
         """Tell it all again."""
@@ -149,8 +144,6 @@ class FramedSign:
 
     def _wanted(self, now: float) -> tuple[str, str] | None:
         """Return the next order: what it shows, then how bright; None if it knows all."""
-        if self._testing:
-            return ("T", "")
         if self._told and now - self._told_at > REFRESH_SECONDS:
             self._forget()
         look = _words(self._face.look(now))
@@ -177,10 +170,6 @@ class FramedSign:
         """Note that the sign has done as it was told."""
         self._order = None
         self._fault = ""
-        if words[0] == "T":
-            self._testing = False
-            self._told.clear()
-            return
         if not self._told:
             self._told_at = at
         self._told["level" if words[0] == "L" else "look"] = words

@@ -68,12 +68,6 @@ class SimulatedLine:
                 link.unread = (link.unread + own + answers)[-_MOST_UNREAD:]
             return len(data)
 
-    def handed_over(self, link: "_LineLink") -> bytes:
-        """Return what one who has it open has not read yet, once."""
-        with self._lock:  # another one's words may just come in
-            unread, link.unread = link.unread, b""
-        return unread
-
     def leave(self, link: "_LineLink") -> None:
         """Forget one who has closed it."""
         with self._lock, contextlib.suppress(ValueError):
@@ -125,7 +119,8 @@ class _LineLink:
 
     def pull(self) -> bytes:
         self._line.carry(self, b"")
-        return self._line.handed_over(self)
+        data, self.unread = self.unread, b""
+        return data
 
     def wait(self, seconds: float, *, to_write: bool) -> None:
         until = time.monotonic() + seconds

@@ -73,11 +73,9 @@ class Switches:
         """Return what is switched on now; a file that cannot be read is no fault."""
         try:
             given = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+            return Faults(**_known(given)) if isinstance(given, dict) else Faults()
+        except (OSError, ValueError, OverflowError, RecursionError):
             return Faults()
-        if not isinstance(given, dict):
-            return Faults()
-        return Faults(**_known(given))
 
     def set(self, **faults: float) -> None:
         """Switch the named faults and leave the others; raise TypeError for an unknown name."""

@@ -372,3 +372,9 @@ def test_calm_page_can_be_laid_over_the_window(kiosk):
     page = StartTrouble(kiosk.app.window.theme(), code="defect", restarts=True)
     kiosk.app.cover(page)
     assert page.isVisible()
+
+
+def test_crash_is_no_end_in_order(kiosk, store):
+    kiosk.app.cover(StartTrouble(kiosk.app.window.theme(), code="defect", restarts=True))
+    kiosk.app._heartbeat.farewell(store)
+    assert "closed" not in {device.key for device in store.devices.all()}

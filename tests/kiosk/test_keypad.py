@@ -143,6 +143,13 @@ def test_calm_page_can_be_laid_over_the_window(open_pad):
     assert page.isVisible()
 
 
+def test_crash_is_no_end_in_order(open_pad, store):
+    pad = open_pad()
+    pad.cover(StartTrouble(pad.window.theme(), code="defect", restarts=True))
+    pad._heartbeat.farewell(store)
+    assert "closed" not in {device.key for device in store.devices.all()}
+
+
 def test_log_is_told_once_that_the_store_goes_and_once_that_it_is_back(
     open_pad, qtbot, monkeypatch, caplog
 ):

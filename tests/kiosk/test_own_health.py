@@ -108,6 +108,20 @@ def test_a_kiosk_gives_signs_of_life_and_says_farewell(qapp, settings, clock, st
     assert (kiosk.state, kiosk.key) == ("ok", "closed")
 
 
+def test_a_kiosk_that_crashes_does_not_say_that_it_ended_in_order(qapp, settings, clock, store):
+    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
+    beat = Heartbeat(lane, "k1")
+    OwnHealth(lane, lambda kept: None, lambda error: None).say(Health("k1", "kiosk", "ok", "", {}))
+    beat.stop()
+    beat.crashed()
+    lane.close(beat.farewell)
+    (kiosk,) = [d for d in store.devices.all() if d.kind == "kiosk"]
+    assert kiosk.key == ""
+    clock.push(200)
+    (kiosk,) = [d for d in store.devices.all() if d.kind == "kiosk"]
+    assert kiosk.key == "program_silent"
+
+
 def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(qapp, qtbot, settings, clock, store):
     lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
     own = OwnHealth(lane, lambda kept: None, lambda error: None)

@@ -4,6 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import load
@@ -112,6 +113,22 @@ def test_a_recall_is_shown_as_such_and_spoken_again(open_board, wired, calls, st
     store.day.call_again(uuid4(), "1")
     qtbot.waitUntil(lambda: app.face.rows[0].spoken().endswith("Gọi lại"))
     qtbot.waitUntil(lambda: len(record(wired)) == 2)
+
+
+@pytest.mark.parametrize("crashes", [False, True])
+def test_a_board_says_farewell_only_when_it_ends_in_order(open_board, store, qtbot, crashes):
+    def board():
+        found = [d for d in store.devices.all() if d.kind == "display"]
+        return found[0].key if found else None
+
+    app = open_board()
+    qtbot.waitUntil(lambda: board() is not None)
+    before = board()
+    if crashes:
+        app.cover(QWidget())
+    app.close()
+    assert board() == (before if crashes else "closed")
+    assert before != "closed"
 
 
 def test_a_restart_shows_the_full_state_again(open_board, calls, store, clock, qtbot):

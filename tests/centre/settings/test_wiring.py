@@ -6,7 +6,7 @@ from centre.settings import SettingsError, load
 
 LINE = '[line.l1]\ntransport = "simulated"\n'
 KEYPAD = '[keypad.k1]\nline = "l1"\n'
-SIGN = '[sign.s1]\nline = "l1"\ncounter = "1"\n'
+SIGN = '[sign.s1]\nline = "l1"\naddress = 2\ncounter = "1"\n'
 GOOD = f'{LINE}{KEYPAD}{SIGN}[counter.c1]\nkeypads = ["k1"]\nsign = "s1"\n'
 
 
@@ -74,3 +74,30 @@ def test_two_programs_with_a_line_each_are_fine(tmp_path):
     second = '[line.l2]\ntransport = "simulated"\n[sign.s2]\nline = "l2"\ncounter = "1"\n'
     made = settings(tmp_path, f'{GOOD}{second}[display.d1]\nsigns = ["s2"]\n')
     assert made.display["d1"].signs == ("s2",)
+
+
+MODBUS = 'driver = "described"\ndescription = "modbus-led4"\naddress = 2\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{KEYPAD}[sign.s1]\nline = "l1"\ncounter = "1"\n',
+        f'{KEYPAD}[sign.k1]\nline = "l1"\ncounter = "1"\n',
+        f"{SIGN}{MODBUS}".replace("address = 2\n", "", 1)
+        + f'[sign.s2]\nline = "l1"\ncounter = "2"\n{MODBUS}',
+    ],
+    ids=["framed", "framed-of-one-name", "described"],
+)
+def test_two_devices_of_one_address_on_one_line_are_refused(tmp_path, text):
+    said = refusal(tmp_path, LINE + text)
+    assert "address" in said
+    assert "has this address on line l1 already" in said
+
+
+def test_one_address_on_two_lines_or_in_two_protocols_is_fine(tmp_path):
+    second = LINE.replace("l1", "l2") + SIGN.replace("s1", "s2").replace("l1", "l2")
+    third = f'[sign.s3]\nline = "l1"\ncounter = "3"\n{MODBUS}'
+    acme = "".join(f'[keypad.a{n}]\ndriver = "acme"\nline = "l1"\n' for n in (1, 2))
+    made = settings(tmp_path, f"{GOOD}{second}{third}{acme}")
+    assert len(made.sign) == 3

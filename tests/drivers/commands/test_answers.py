@@ -12,6 +12,8 @@ from drivers.health import (
     SpeakerKey,
     SpeakerStatus,
 )
+from drivers.printers.job import why_not
+from drivers.transports import BUSY, DENIED, LinkBroken
 
 ALL = [
     *(PrinterStatus(key) for key in PrinterKey),
@@ -44,6 +46,7 @@ def test_printer_that_is_not_made_to_answer_is_no_fault():
     [
         PrinterStatus(PrinterKey.STATUS_UNKNOWN, "in use just now: printer.lock"),
         PrinterStatus(PrinterKey.PRINTER_ERROR, "another program uses it: printer.lock"),
+        why_not(LinkBroken(BUSY)),
         SpeakerStatus(SpeakerKey.SPEAKER_DEAD, "aplay: audio open error: Device or resource busy"),
         DeviceStatus(DeviceKey.PORT_BUSY, "busy"),
         DeviceStatus(DeviceKey.NOT_GRABBED),
@@ -60,6 +63,20 @@ def test_missing_right_is_told_with_its_remedy():
     assert "sudo" in told(status).sentence
     assert "sudo" in told(DeviceStatus(DeviceKey.PORT_DENIED)).sentence
     assert "sudo" not in told(PrinterStatus(PrinterKey.PRINTER_OFFLINE, "timeout")).sentence
+
+
+@pytest.mark.parametrize("error", [LinkBroken(DENIED), NotADirectoryError(20, "no", "/x/p1")])
+def test_printer_that_this_computer_cannot_use_is_not_called_faulty(error):
+    result = told(why_not(error))
+    assert result.exit is Exit.COMPUTER
+    assert result.sentence != told(PrinterStatus(PrinterKey.PRINTER_ERROR)).sentence
+
+
+def test_remedy_for_a_printer_that_never_answers_names_both_keys_of_its_description():
+    """With one of them alone it would be asked on, and every slip would come out twice."""
+    sentence = told(PrinterStatus(PrinterKey.STATUS_UNKNOWN)).sentence
+    assert "status = false" in sentence
+    assert "has_gs_h = false" in sentence
 
 
 def test_camera_at_rest_is_well_and_a_silent_keypad_is_not():

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from drivers.__main__ import main
+
 
 def test_trial_of_a_printer_prints_a_slip(town):
     status, out = town.run("try", "p1")
@@ -78,3 +80,13 @@ def test_new_roll_is_noted_and_told_in_slips(town):
 
 def test_roll_is_for_printers_only(town, capsys):
     assert town.run("roll", "lobby")[0] == 3
+
+
+def test_new_roll_that_cannot_be_kept_is_not_told_as_kept(town, capsys):
+    folder = town.folder("p1")
+    folder.rmdir()
+    folder.write_text("no folder")
+    assert main(["--config", str(town.config), "roll", "p1"]) == 8
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert str(folder) in told.err

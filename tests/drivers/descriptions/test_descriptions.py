@@ -103,7 +103,8 @@ def test_nearest_name_is_offered():
 
 
 def test_missing_file_is_told(tmp_path):
-    with pytest.raises(SettingsError, match="there is no such file"):
+    copy = r"there is no such file\. Copy one.*motcua-devices profiles"
+    with pytest.raises(SettingsError, match=copy):
         keypad(str(tmp_path / "gone.toml"))
 
 

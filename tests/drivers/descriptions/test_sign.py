@@ -100,7 +100,14 @@ def test_answer_of_another_sign_is_not_accepted():
         ({"blink": SignFrame(data="{level}")}, ("blink", "data"), "there is no {level} here"),
         ({"clear": SignFrame(frame="0C {x}")}, ("clear", "frame"), "there is no {x} here"),
         ({"blink": SignFrame(check="x")}, ("blink", "check"), 'there is no check "x"'),
-        ({"blink": SignFrame(frame="01")}, ("vector",), "there is no vector of the blink frame"),
+        (
+            {"blink": SignFrame(frame="01 {data}")},
+            ("vector",),
+            "there is no vector of the blink frame",
+        ),
+        ({"blink": SignFrame(frame="01")}, ("blink", "frame"), "has no {number}"),
+        ({"data": "41"}, ("frame",), "has no {number}"),
+        ({"brightness": BrightnessFrame(frame="4C")}, ("brightness", "frame"), "has no {level}"),
         ({"brightness": BrightnessFrame()}, ("brightness", "data"), "there is no {number} here"),
         (
             {"brightness": BrightnessFrame(frame="4C {level:dec1}", most=15)},

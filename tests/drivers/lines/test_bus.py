@@ -49,6 +49,8 @@ class Lone(FramedKeypad):
 def test_two_devices_of_one_address_are_refused(tmp_path):
     with pytest.raises(ValueError, match="k1 and s1 have one address: 17"):
         bus(tmp_path, pad(), FramedSign("s1", 0x11, Face(7, 8)))
+    with pytest.raises(ValueError, match="one address"):  # devices of two kinds may share a name
+        bus(tmp_path, pad(), FramedSign("k1", 0x11, Face(7, 8)))
 
 
 def test_a_keypad_that_speaks_by_itself_shares_no_line_with_speakers(tmp_path):

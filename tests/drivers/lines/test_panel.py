@@ -119,7 +119,7 @@ def test_a_panel_of_nothing_starts_and_ends(tmp_path):
 PAD = '[keypad.k1]\nline = "l1"\n'
 SIGN = '[sign.s1]\nline = "l1"\ncounter = "1"\n'
 REFUSED = {
-    "one address: 1": PAD + SIGN,
+    "has this address on line l1 already": PAD + SIGN,
     "nobodys": PAD + 'driver = "described"\ndescription = "nobodys"\n' + SIGN,
     "Write an address from 1 to 99": PAD
     + SIGN

@@ -181,3 +181,25 @@ def test_importing_the_encoder_leaves_nothing_behind(tmp_path):
     )
     assert json.loads(done.stdout) == [[], 0]
     assert [path.suffix for path in (tmp_path / "kept").iterdir()] == [".pickle"]
+
+
+@pytest.mark.parametrize("left", [b"", b"\x80\x02}q\x00(X", b"\xff" * 99])
+def test_half_written_cache_of_the_encoder_does_not_stop_printing_for_ever(tmp_path, left):
+    """A power cut or a full disk at the very first slip."""
+    program = (
+        "import pathlib, sys; from drivers.printers import escpos;"
+        "print(escpos.load_encoder(pathlib.Path(sys.argv[1])).Dummy().__class__.__name__)"
+    )
+    here = Path(__file__).parents[3]
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path)],
+            check=True,
+            capture_output=True,
+            cwd=here,
+            env={"PYTHONPATH": str(here)},
+        )
+        assert done.stdout == b"Dummy\n"
+        (kept,) = tmp_path.glob("*.pickle")
+        assert kept.stat().st_size > len(left)
+        kept.write_bytes(left)

@@ -147,6 +147,14 @@ def test_sensor_that_has_worked_is_not_talked_over(roll):
     assert not roll.is_low()
 
 
+def test_printer_that_tells_only_the_end_is_counted_for(roll):
+    """Most printers see the end of the paper, few see that it is near."""
+    roll.sense(OUT)
+    roll.sense(OK)
+    used(roll, 471)
+    assert roll.is_low()
+
+
 def test_person_who_confirms_while_the_sensor_still_says_low_is_believed_within_its_cap(roll):
     used(roll, 450)
     roll.sense(LOW)

@@ -1,6 +1,7 @@
 """Profiles: each shipped one is whole, its values are used, and a wrong one is refused in words."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from centre.settings import Printer, SettingsError
 from drivers import descriptions
 from drivers.place import Place
 from drivers.printers import thermal
-from drivers.printers.profiles import KIND, described
+from drivers.printers.profiles import KIND, PrinterProfile, described
 
 SHIPPED = descriptions.names(KIND)
 OWN = """
@@ -47,6 +48,14 @@ def test_what_nobody_has_seen_is_marked_in_the_file(name):
     text = descriptions.file_of(KIND, name).read_text("utf-8")
     assert re.search(r"^native_qr = true(?!.*unconfirmed)", text, re.MULTILINE) is None
     assert re.search(r"^buffer_bytes = .*# unconfirmed", text, re.MULTILINE)
+
+
+def test_no_key_of_a_profile_is_without_a_reader():
+    """Words for people apart; a key that changes nothing would mislead a technician."""
+    modules = Path(thermal.__file__).parent.glob("*.py")
+    code = "".join(module.read_text("utf-8") for module in modules)
+    read = set(re.findall(r"(?:(?<=profile\.)|(?<=self\.))[a-z_]+", code))
+    assert set(PrinterProfile.model_fields) - read == {"family", "notes"}
 
 
 def test_profile_of_the_default_is_what_the_settings_say_it_is():

@@ -13,6 +13,7 @@ from PIL import Image
 from centre.rules.errors import Unavailable
 from centre.settings import Printer
 from drivers import registry
+from drivers.exclusive import Busy
 from drivers.health import PrinterKey
 from drivers.ports import Confirmed, Doubtful, NotSent
 from drivers.printers import thermal
@@ -174,6 +175,49 @@ def test_usb_port_speaks_for_a_silent_printer(tmp_path, slip, port, key):
     assert isinstance(outcome, NotSent if key is PrinterKey.PAPER_OUT else Doubtful)
 
 
+@pytest.mark.parametrize("power", ["power_off", "unplugged"])
+def test_printer_that_was_gone_and_is_back_but_silent_is_not_gone_for_ever(tmp_path, power):
+    printer = registry.printer(Printer(transport="simulated"), tmp_path)
+    switches = registry.switches(tmp_path)
+    switches.set(**{power: True})
+    assert printer.check().key is PrinterKey.PRINTER_OFFLINE
+    switches.clear()
+    switches.set(mute=True)
+    status = printer.check()
+    assert (status.key, status.can_print) == (PrinterKey.STATUS_UNKNOWN, True)
+
+
+def test_control_printer_that_said_itself_that_it_stopped_is_stopped_while_it_is_silent(tmp_path):
+    printer = registry.printer(Printer(transport="simulated"), tmp_path)
+    registry.switches(tmp_path).set(cover_open=True)
+    assert printer.check().key is PrinterKey.COVER_OPEN
+    registry.switches(tmp_path).set(mute=True)
+    assert printer.check().key is PrinterKey.COVER_OPEN
+
+
+def test_paper_that_a_usb_port_sees_again_ends_the_alarm_of_a_silent_printer(tmp_path, slip):
+    """A printer of a profile that answers, but which is a clone that never does."""
+    way = UsbPort(0x18)
+    wiring = Printer(transport="simulated", deadline_seconds=2)
+    printer = thermal.ThermalPrinter(wiring, way, thermal.Exclusive(tmp_path / "lock"))
+    way.left, way.why = 5000, "paper_out"
+    assert isinstance(printer.print(slip, uuid4(), marked=False), Doubtful)
+    way.left, way.port = 1 << 20, 0x38
+    assert printer.check().key is PrinterKey.PAPER_OUT
+    way.port = 0x18
+    assert printer.check().key is PrinterKey.STATUS_UNKNOWN
+
+
+def test_silence_of_a_printer_that_should_answer_is_not_covered_by_the_count(tmp_path, slip):
+    printer = registry.printer(Printer(transport="simulated", roll_metres=5), tmp_path)
+    printer.new_roll()
+    printer.print(slip, uuid4(), marked=False)
+    printer._roll.feed(4500.0, whole_slip=False)
+    assert printer.check().key is PrinterKey.PAPER_LOW
+    registry.switches(tmp_path).set(mute=True)
+    assert printer.check().key is PrinterKey.STATUS_UNKNOWN
+
+
 def test_paper_of_a_slip_is_counted_as_it_comes_out(tmp_path, slip):
     printer = registry.printer(Printer(transport="simulated"), tmp_path)
     printer.new_roll()
@@ -199,6 +243,23 @@ def test_paper_of_half_a_slip_is_half_counted(tmp_path, slip):
     registry.switches(tmp_path).set(drop_at_byte=8000)
     assert isinstance(printer.print(slip, uuid4(), marked=False), Doubtful)
     assert 20 < printer.paper().used_mm < 70
+
+
+def test_paper_is_noted_only_while_no_other_program_may(tmp_path, slip, monkeypatch):
+    """The file is read, changed and written: two programs at once would lose a slip or a roll."""
+    printer = registry.printer(Printer(transport="simulated"), tmp_path)
+    noted = []
+
+    def note(*_given, **_more):
+        with pytest.raises(Busy), thermal.Exclusive(tmp_path / "printer.lock").tried():
+            pytest.fail("free")
+        noted.append(1)
+
+    for name in ("sense", "feed"):
+        monkeypatch.setattr(printer._roll, name, note)
+    printer.check()
+    assert printer.print(slip, uuid4(), marked=False) == Confirmed("gs_h")
+    assert len(noted) == 3
 
 
 def test_new_roll_is_noticed_when_the_paper_is_back(tmp_path, slip):

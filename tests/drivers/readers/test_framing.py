@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre.rules.codes import MAX_BYTES
-from drivers.readers.framing import Framing
+from drivers.readers.framing import LONGEST_QR, Framing
 
 
 @pytest.fixture
@@ -114,3 +114,13 @@ def test_however_the_bytes_arrive_the_codes_are_the_same(lines, cuts):
             found += framing.feed(rest[:cut], 1.0)
             rest = rest[cut:]
     assert found == Framing(80).feed(data, 1.0)
+
+
+def test_what_never_ends_is_no_code_of_any_size(framing):
+    framing.feed(bytes(MAX_BYTES + 1), 1.0)
+    framing.feed(bytes(LONGEST_QR), 1.0)
+    assert not framing.is_endless
+    framing.feed(b"5", 1.0)
+    assert framing.is_endless
+    framing.feed(b"\n", 1.0)
+    assert not framing.is_endless

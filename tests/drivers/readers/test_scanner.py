@@ -135,6 +135,14 @@ def test_scraps_of_noise_are_told_and_not_heard(port, listen, ear):
     assert ear.readings == []
 
 
+def test_bytes_without_end_are_told_as_noise(port, listen, ear):
+    listen(transport=f"serial:{port.path}", silence_ms=1000)
+    for _ in range(20):
+        port.send(bytes(1000))
+    ear.until(lambda: ear.keys == [DeviceKey.OK, DeviceKey.LINE_NOISE])
+    assert ear.readings == [Refused("too_long")]
+
+
 def test_noise_is_over_after_a_quiet_minute():
     session = _Session(types=False)
     for n in range(NOISE_LIMIT):

@@ -134,14 +134,6 @@ def test_a_sign_that_confirms_nothing_does_not_hold_up_the_line():
     assert reply(station, "A", "00", 1.1).fault == "confirms no order"
 
 
-def test_it_can_test_itself_and_shows_again_afterwards():
-    station = settled()
-    station.show("A012", blink=False)
-    obey(station, 2.0)
-    station.test()
-    assert [obey(station, 2.1), obey(station, 2.2)] == [("T", ""), ("D", "0A012")]
-
-
 def test_the_last_words_clear_it():
     station = settled()
     (frame,) = Decoder().feed(station.farewell(), 0.0)

@@ -24,7 +24,11 @@ def test_unknown_fault_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"paper_out": "yes"}', '{"on_fire": true}', "\x00"]
+    "text",
+    [
+        *("", "[]", "{", '{"paper_out": "yes"}', '{"on_fire": true}', "\x00"),
+        *('{"drop_at_byte": Infinity}', '{"drop_at_byte": NaN}', "[" * 100_000),
+    ],
 )
 def test_damaged_file_is_no_fault(tmp_path, text):
     (tmp_path / FILE).write_text(text, "utf-8")
