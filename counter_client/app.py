@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from centre.rules.errors import NotAllowed
 from centre.rules.hours import Clock
 from centre.rules.services import Policy
-from centre.settings import Settings
+from centre.settings import Settings, owned
 from centre.shell.words import Words
 from counter_client.bar import Strip
 from counter_client.equipment import REAL, Doors, Equipment
@@ -65,7 +65,9 @@ class CounterApp(QObject):
         self._desk.lost()
         actor = f"{KIND}:{ground.name}"
         self._link = Link(actor, lambda: open_store(ground.settings, ground.clock, actor))
-        self._health = OwnHealth(self._link, ground.name, self._pc.counter)
+        self._health = OwnHealth(
+            self._link, ground.name, self._pc.counter, owned(ground.settings, KIND, ground.name)
+        )
         keypads = {name: ground.settings.keypad[name] for name in self._pc.keypads}
         self._hands = Hands(self._desk, self._link, self, keypads, ground.clock.now)
         self._seen: Seen | None = None

@@ -1,5 +1,6 @@
 """What a counter's program tells the store of itself and of its devices, until the store has it."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,13 +26,24 @@ def health_of(told: Told, owner: str) -> Health:
 class OwnHealth(QObject):
     """Signs of life, and the last word of each device; what could not be told is told again."""
 
-    def __init__(self, link: Link, name: str, counter: str | None) -> None:
-        """Say nothing yet; seen() begins. counter is the fixed one of this PC."""
+    def __init__(
+        self,
+        link: Link,
+        name: str,
+        counter: str | None,
+        having: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """Say nothing yet; seen() begins.
+
+        counter is the fixed one of this PC, having its devices as (kind, name): what an earlier run
+        told of others is forgotten.
+        """
         super().__init__()
         self._link = link
         self._name = name
         self._facts = {"counter": counter} if counter else {}
         self._owed: dict[tuple[str, str], Health] = {}
+        self._having = having
         self._begun = False
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)
@@ -47,6 +59,8 @@ class OwnHealth(QObject):
         """Hear that the store was read: say that this program is there, and what is still owed."""
         if not self._begun:
             self._begun = True
+            owner, having = f"{KIND}:{self._name}", self._having
+            self._link.do(lambda store: store.devices.only(owner, having), _nothing, _nothing)
             self._owe(Health(self._name, KIND, "ok", "", self._facts))
             self._live()
             self._beat.start()

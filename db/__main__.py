@@ -274,6 +274,17 @@ def _events(context: Context) -> Result:
     return context.with_store(act)
 
 
+def _forget(context: Context) -> Result:
+    given = context.arguments
+
+    def act(store: Store) -> Result:
+        gone = store.devices.forget(given.kind, given.name)
+        lines = [f"{kind} {name}: forgotten" for kind, name in gone]
+        return Result(lines or ["Nothing of this kind and name is known."], gone)
+
+    return context.with_store(act)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="motcua-db",
@@ -327,6 +338,9 @@ def _add_commands(commands: Any) -> None:
     ):
         new(name, act, told_as).add_argument("counter", metavar="COUNTER")
     new("state", _state, "show queues, counters and devices")
+    gone = new("forget", _forget, "forget a device or a program that is no more")
+    gone.add_argument("kind", metavar="KIND", help="kiosk, display, counter, printer, sign …")
+    gone.add_argument("name", metavar="NAME")
     new("events", _events, "show today's event log").add_argument(
         "number", nargs="?", metavar="NUMBER"
     )

@@ -1,6 +1,7 @@
 """What devices last said of themselves, written only when it changes; who is still there."""
 
 import json
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy import Row, select
 from db import rolls, tables
 from db.facts import DeviceHealth, Health
 from db.history import CENTRE_QUEUE, append
-from db.silence import BEAT_EVERY, CLOSED, Sign, judged
+from db.silence import BEAT_EVERY, CLOSED, Sign, judged, owner_of, program
 from db.work import Transactions, Work
 
 _device = tables.device
@@ -55,12 +56,45 @@ class Devices:
         that has ended in order ("closed") are no alarm.
         """
         with self._store.read() as work:
-            found = work.connection.execute(
-                select(_device)
-                .where(_device.c.centre == work.centre.code)
-                .order_by(_device.c.kind, _device.c.name)
-            ).all()
-            return judged((_sign(row) for row in found), work.now)
+            return judged((_sign(row) for row in _rows(work)), work.now)
+
+    def only(self, owner: str, having: Collection[tuple[str, str]]) -> None:
+        """Forget what a program told of devices that it no longer has; having is (kind, name).
+
+        A program says so when it begins: a device that was taken out of the settings would stay in
+        alarm for ever. owner is as in silence.program: counter:c1.
+        """
+
+        def is_gone(row: Row[Any]) -> bool:
+            return owner_of(row.kind, row.facts) == owner and (row.kind, row.name) not in having
+
+        self._forget(is_gone)
+
+    def forget(self, kind: str, name: str) -> tuple[tuple[str, str], ...]:
+        """Forget a device or a program that is no more, and what the program owned.
+
+        Returns (kind, name) of all that were forgotten. One that is there after all tells of itself
+        again.
+        """
+        owner = program(kind, name)
+
+        def is_gone(row: Row[Any]) -> bool:
+            mine = (row.kind, row.name) == (kind, name)
+            return mine or owner_of(row.kind, row.facts) == owner
+
+        return self._forget(is_gone)
+
+    def _forget(self, is_gone: Callable[[Row[Any]], bool]) -> tuple[tuple[str, str], ...]:
+        """Take out the rows that are gone; where there are none, nothing is written."""
+        with self._store.read() as work:
+            if not any(map(is_gone, _rows(work))):
+                return ()
+        with self._store.write() as work:
+            gone = [(row.kind, row.name) for row in _rows(work) if is_gone(row)]
+            for kind, name in gone:
+                work.connection.execute(_device.delete().where(_is(work, kind, name)))
+                append(work, CENTRE_QUEUE, "device_forgotten", {"kind": kind, "name": name})
+            return tuple(gone)
 
     def place_roll(self, request: UUID, printer: str) -> None:
         """Keep a person's word that a new roll was put into a printer."""
@@ -76,6 +110,12 @@ def _is(work: Work, kind: str, name: str) -> Any:
     return (
         (_device.c.centre == work.centre.code) & (_device.c.kind == kind) & (_device.c.name == name)
     )
+
+
+def _rows(work: Work) -> Sequence[Row[Any]]:
+    """Return all rows, by kind and name."""
+    mine = select(_device).where(_device.c.centre == work.centre.code)
+    return work.connection.execute(mine.order_by(_device.c.kind, _device.c.name)).all()
 
 
 def _row(work: Work, kind: str, name: str) -> Row[Any] | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from centre.rules.codes import Reading
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.services import Centre
+from centre.settings import owned
 from centre.shell.pieces import Touched
 from centre.shell.trouble import StartTrouble
 from db import Store
@@ -100,7 +101,9 @@ class Dispenser(QObject):
         self._store.changed.connect(self._gather_news)
         self._store.lost.connect(self._news_lost)
         self._report_help(wanted=False)
-        self._heartbeat = Heartbeat(self._store, ground.name)
+        self._heartbeat = Heartbeat(
+            self._store, ground.name, owned(ground.settings, "kiosk", ground.name)
+        )
         self._senses.start()
         self._render()
         self._new_minute()
@@ -118,10 +121,10 @@ class Dispenser(QObject):
         for timer in (self._wake, self._minute, self._gather):
             timer.stop()
         self._heartbeat.stop()
+        self.window.leave()
         if self._printer is not None:
             self._printer.close()
             self._printer.deleteLater()
-        self.window.leave()
         self._senses.close()
         self._store.close(self._heartbeat.farewell)
         for thing in (self._heartbeat, self._senses, self._store, self.window, self):

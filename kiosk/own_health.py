@@ -1,7 +1,7 @@
 """What a kiosk says of itself to staff, and what its log says of the store."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -85,8 +85,14 @@ class StoreLog:
 class Heartbeat(QObject):
     """Signs of life of a kiosk, and its farewell, so that an ordered end is no alarm."""
 
-    def __init__(self, store: StoreLane, kiosk: str) -> None:
-        """Begin at once."""
+    def __init__(
+        self, store: StoreLane, kiosk: str, having: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Begin at once.
+
+        having are the kiosk's devices as (kind, name): what an earlier run told of others is
+        forgotten.
+        """
         super().__init__()
         self._store = store
         self._kiosk = kiosk
@@ -95,6 +101,7 @@ class Heartbeat(QObject):
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._live)
         self._timer.start()
+        store.run(lambda opened: opened.devices.only(f"{KIND}:{kiosk}", having), None, _unheard)
         self._live()
 
     def stop(self) -> None:

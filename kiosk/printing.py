@@ -120,7 +120,7 @@ class Spool:
     def look(self) -> PrinterStatus:
         """Ask the printer how it is; tell staff when that, or what is left of paper, changes."""
         self._status = self._printer.check()
-        self._has_answered |= self._status.key is PrinterKey.OK
+        self._has_answered |= self._status.key in (PrinterKey.OK, PrinterKey.PAPER_LOW)
         before = self._reported and self._reported[0]
         now = (self._status.key, paper_facts(self._printer.paper()))
         if now != self._reported:

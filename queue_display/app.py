@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from centre.rules.errors import NotAllowed
 from centre.rules.hours import Clock
 from centre.rules.services import Centre, words_in
-from centre.settings import Display, Settings
+from centre.settings import Display, Settings, owned
 from centre.shell.hearing import Hearing
 from centre.shell.window import PublicWindow
 from db import open_store
@@ -214,7 +214,7 @@ class DisplayApp(QObject):
 
     def _live(self) -> None:
         """Give a sign of life."""
-        self.link.live("display", self._program)
+        self.link.tell(lambda store: store.devices.alive("display", self._program))
 
     def _connect(self) -> None:
         """Connect link and voice."""
@@ -227,6 +227,9 @@ class DisplayApp(QObject):
 
     def _take(self, seen: Seen) -> None:
         """Take a reading: texts where they changed, calls to the board and to the voice."""
+        if self._centre is None:
+            having = owned(self._ground.settings, "display", self._ground.name)
+            self.link.tell(lambda store: store.devices.only(self._program, having))
         if seen.centre != self._centre:
             self._centre = seen.centre
             self.face.widen(widths_of(seen.centre))

@@ -140,11 +140,11 @@ class BoardLink(QObject):
         self._health[health.kind, health.name] = health
         self._report_kept()
 
-    def live(self, kind: str, name: str) -> None:
-        """Give a sign of life, where the store can be reached."""
+    def tell(self, job: Callable[[Store], None]) -> None:
+        """Tell the store something that may be lost, as a sign of life."""
         store = self._store
         if store is not None and not self._failing:
-            self._lane.run(lambda: store.devices.alive(kind, name), None, self._failed)
+            self._lane.run(lambda: job(store), None, self._failed)
 
     def close(self, last: Health | None = None) -> None:
         """Finish the job at hand, report a last word, and close the store."""

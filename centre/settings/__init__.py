@@ -28,6 +28,7 @@ from centre.settings.models import (
 )
 from centre.settings.reading import FILE_NAME, load, read_document
 from centre.settings.refusals import Problem, SettingsError
+from centre.settings.wiring import owned
 
 __all__ = [
     "FILE_NAME",
@@ -51,5 +52,6 @@ __all__ = [
     "Simulation",
     "Speaker",
     "load",
+    "owned",
     "read_document",
 ]

@@ -59,6 +59,21 @@ def _references(settings: "Settings") -> Iterator[tuple[_Path, str | None, Itera
         yield ("sign", name, "line"), sign.line, settings.line
 
 
+def owned(settings: "Settings", section: str, name: str) -> frozenset[tuple[str, str]]:
+    """Return (kind, name) of every device of a program, the lines of its keypads and signs too."""
+    mine = {
+        (_section(path), given)
+        for path, given, _ in _references(settings)
+        if path[:2] == (section, name) and given is not None
+    }
+    lines = {
+        ("line", line)
+        for path, given, _ in _references(settings)
+        if path[:2] == (section, name) and (line := _line_of(settings, path, given)) is not None
+    }
+    return frozenset(mine | lines)
+
+
 def _refuse_half_keypad(path: _Path, keypad: "Keypad") -> None:
     """Refuse a keypad without what its driver needs."""
     if keypad.driver in ("framed", "described") and keypad.line is None:

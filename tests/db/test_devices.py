@@ -1,6 +1,7 @@
 """Devices' health: written when it changes, told since when, logged as a fault once."""
 
 from db.facts import Health
+from db.history import verify
 
 
 def health(state="ok", key="", **facts):
@@ -160,3 +161,36 @@ def test_the_log_is_whole_after_all_of_it(store, clock, faults):
     store.devices.alive("counter", "c1")
     store.devices.report(counter("closed"))
     assert faults(store) == ()
+
+
+def names(store):
+    return {(device.kind, device.name) for device in store.devices.all()}
+
+
+def test_a_program_that_begins_forgets_devices_that_it_no_longer_has(store):
+    for name, owner in (("k1", "counter:c1"), ("k2", "counter:c1"), ("k9", "counter:c9")):
+        store.devices.report(Health(name, "keypad", "offline", "port_gone", {"owner": owner}))
+    store.devices.report(Health("p1", "printer", "ok", "", {"kiosk": "c1"}))
+    store.devices.only("counter:c1", {("keypad", "k1")})
+    assert names(store) == {("keypad", "k1"), ("keypad", "k9"), ("printer", "p1")}
+
+
+def test_nothing_is_written_where_nothing_is_gone(store, everything):
+    store.devices.report(Health("k1", "keypad", "ok", "", {"owner": "counter:c1"}))
+    before = everything()
+    store.devices.only("counter:c1", {("keypad", "k1")})
+    assert store.devices.forget("kiosk", "no-such") == ()
+    assert everything() == before
+
+
+def test_a_program_that_is_no_more_is_forgotten_with_its_devices(store):
+    store.devices.report(Health("k2", "kiosk", "ok", "", {"kiosk": "k2"}))
+    store.devices.report(Health("p2", "printer", "error", "paper_out", {"kiosk": "k2"}))
+    store.devices.report(Health("p1", "printer", "ok", "", {"kiosk": "k1"}))
+    gone = store.devices.forget("kiosk", "k2")
+    assert set(gone) == {("kiosk", "k2"), ("printer", "p2")}
+    assert names(store) == {("printer", "p1")}
+    events = [event for event in store.day.events() if event.kind == "device_forgotten"]
+    assert len(events) == 2
+    with store.read() as work:
+        assert not verify(work)[1]

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from db.__main__ import main
+from db.facts import Health
 from db.ids import uuid7
 
 TOML = """
@@ -56,6 +57,12 @@ def test_take_call_why_finish_verify_as_a_script_does(answer):
         "finish",
         "rating_opens",
     ]
+
+
+def test_a_program_that_is_no_more_is_forgotten_by_command(answer, store):
+    store.devices.report(Health("k9", "kiosk", "ok", "", {"kiosk": "k9"}))
+    assert answer("forget", "kiosk", "k9") == [["kiosk", "k9"]]
+    assert answer("forget", "kiosk", "k9") == []
 
 
 def test_a_request_id_repeated_by_a_script_has_one_effect(answer):

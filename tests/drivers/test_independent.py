@@ -190,3 +190,13 @@ def test_printer_that_draws_nothing_still_gives_its_number(tools, tmp_path, slip
         assert (ticket.errors, ticket.images) == ([], [])
         lines = [line.strip() for line in ticket.text.splitlines() if line.strip()]
         assert lines == ["A012", "Quay 1, 2", "07:42 - 22/11/2026"]
+
+
+def test_what_one_command_found_the_next_one_knows_although_nobody_is_let_in(bench, tools, slip):
+    """While offline, the virtual printer's network port lets nobody in after the first."""
+    far, made = bench
+    far.start_fault(tools.Fault("paper-out"))
+    assert made().check().key is PrinterKey.PAPER_OUT
+    outcome = made().print(slip, uuid4(), marked=False)
+    assert isinstance(outcome, NotSent)
+    assert outcome.status.key is PrinterKey.PAPER_OUT

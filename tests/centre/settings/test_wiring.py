@@ -2,7 +2,7 @@
 
 import pytest
 
-from centre.settings import SettingsError, load
+from centre.settings import SettingsError, load, owned
 
 LINE = '[line.l1]\ntransport = "simulated"\n'
 KEYPAD = '[keypad.k1]\nline = "l1"\n'
@@ -101,3 +101,13 @@ def test_one_address_on_two_lines_or_in_two_protocols_is_fine(tmp_path):
     acme = "".join(f'[keypad.a{n}]\ndriver = "acme"\nline = "l1"\n' for n in (1, 2))
     made = settings(tmp_path, f"{GOOD}{second}{third}{acme}")
     assert len(made.sign) == 3
+
+
+def test_what_a_program_owns_are_its_devices_and_their_lines(tmp_path):
+    text = f'{GOOD}reader = "r1"\n[reader.r1]\ntransport = "simulated"\n'
+    kiosk = '[kiosk.c1]\nprinter = "p1"\n[printer.p1]\ntransport = "simulated"\n'
+    made = settings(tmp_path, text + kiosk)
+    counter = {("keypad", "k1"), ("sign", "s1"), ("reader", "r1"), ("line", "l1")}
+    assert owned(made, "counter", "c1") == counter
+    assert owned(made, "kiosk", "c1") == {("printer", "p1")}
+    assert owned(made, "display", "c1") == set()
