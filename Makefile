@@ -41,7 +41,7 @@ demo: packages $(READY)
 	@$(BIN)/python tests/demo
 
 test: test-packages $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 prove: test-packages $(READY)
 	@$(BIN)/python -m pytest -m prove --prove -s

@@ -136,8 +136,8 @@ class CounterApp(QObject):
         self.strip.close()
         self._link.close(self._health.farewell if self._orderly else None)
         self._equipment.close()
-
-    # --- screens ---------------------------------------------------------------------------------
+        for thing in (self._health, self._equipment):
+            thing.deleteLater()
 
     def show(self) -> None:
         """Show the window: a clerk signs in there; the strip follows if it is wanted."""

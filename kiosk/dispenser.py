@@ -97,13 +97,16 @@ class Dispenser(QObject):
         self._minute = self._timer(self._new_minute)
         self._gather = self._timer(self._reload)
         self._acts = self._make_acts()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Listen to window, store and devices, and show the first page."""
+        name, settings = self._ground.name, self._ground.settings
         self.window.touched.connect(self._touched)
         self._store.changed.connect(self._gather_news)
         self._store.lost.connect(self._news_lost)
         self._report_help(wanted=False)
-        self._heartbeat = Heartbeat(
-            self._store, ground.name, owned(ground.settings, "kiosk", ground.name)
-        )
+        self._heartbeat = Heartbeat(self._store, name, owned(settings, "kiosk", name))
         self._senses.start()
         self._render()
         self._new_minute()

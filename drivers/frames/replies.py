@@ -32,14 +32,13 @@ def accepts(expected: bytes, sent: bytes, received: bytes) -> bool | None:
     What an adapter hears of its own sending is passed over, and MOST_STRAY bytes. Total on any
     bytes, and never None once as many have come as sending, stray bytes and answer have together.
     """
-    if expected not in (sent, received):
-        if len(received) < len(sent) and sent.startswith(received):
-            return None
-        received = received.removeprefix(sent)
-    tails = [received[start:] for start in range(MOST_STRAY + 1)]
+    # An answer may begin as the frame did, so it is looked for with and without an echo before it.
+    heard = {received, received.removeprefix(sent)}
+    tails = [one[start:] for one in heard for start in range(MOST_STRAY + 1)]
     if any(tail.startswith(expected) for tail in tails):
         return True
-    return None if any(expected.startswith(tail) for tail in tails) else False
+    begins = len(received) < len(sent) and sent.startswith(received)
+    return None if begins or any(expected.startswith(tail) for tail in tails) else False
 
 
 def reply_of(written: str, check: str, templates: Sequence[Template]) -> Reply | None:

@@ -21,7 +21,6 @@ from drivers.printers.paper import RollLog
 from drivers.printers.profiles import PrinterProfile, described
 from drivers.printers.render import render
 from drivers.printers.slow import Script, slow_script
-from drivers.printers.stopping import StopNote
 from drivers.printers.wiring import line_speed, picture_bytes, wire_of
 from drivers.simulated.printer import SimulatedTransport
 from drivers.slip import Slip
@@ -83,7 +82,7 @@ class ThermalPrinter:
         self._exclusive = exclusive
         self._roll = RollLog(exclusive.folder, wiring.roll_metres * 1000, self._profile.near_end_mm)
         self._diary = Diary(_LOG, f"printer {name}")
-        self._stopped = StopNote(exclusive.folder)
+        self._stopped: PrinterStatus | None = None
         self._last: PrinterStatus | None = None
 
     @property
@@ -182,11 +181,7 @@ class ThermalPrinter:
             if broken.why != "timeout":
                 raise
             status = _TAKES_NOTHING
-        return self._remembering(status, link)
-
-    def _remembering(self, status: PrinterStatus, link: Link) -> PrinterStatus:
-        """Return what stopped a silent printer, if that is known; else its status."""
-        stopped = self._stopped.get()
+        stopped = self._stopped
         if stopped is None or status.key is not PrinterKey.STATUS_UNKNOWN:
             return status
         refilled = stopped.key is PrinterKey.PAPER_OUT and _port_says_paper(link)
@@ -198,7 +193,7 @@ class ThermalPrinter:
         LinkBroken leaves here only before the first byte of the slip.
         """
         dialogue = self._dialogue(link, deadline)
-        looked = self._remembering(self._look(dialogue, link), link)
+        looked = self._look(dialogue, link)
         if not looked.can_print:
             return looked, NotSent(looked)
         began = time.monotonic()
@@ -244,7 +239,7 @@ class ThermalPrinter:
 
     def _told(self, status: PrinterStatus) -> PrinterStatus:
         """Note what the printer said, and return it with what the paper count adds."""
-        self._stopped.keep(status if _stopped_by_itself(status) else None)
+        self._stopped = status if _stopped_by_itself(status) else None
         self._last = self._with_forecast(status)
         self._diary.note(self._last)
         return self._last

@@ -1,15 +1,18 @@
 """Fixtures of the device tests: a slip, stations (a printer with its far end), a serial cable."""
 
 import contextlib
+import importlib
 import json
 import os
 import select
+import sys
 import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,7 +24,33 @@ from drivers.simulated.device import Device
 from drivers.simulated.switches import Switches
 from drivers.slip import Big, Code, Line, Rule, Slip
 
+TOOLS = Path(__file__).parents[3] / "shared" / "tools"
 CODE = "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
+
+
+def shared_module(name: str) -> Iterator[ModuleType]:
+    """Yield a module of the virtual printer, which shares no code with us; skip without it."""
+    if not (TOOLS / f"{name}.py").exists():
+        pytest.skip(f"the independent printer is not here: {TOOLS}")
+    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    sys.path.insert(0, str(TOOLS))
+    try:
+        yield importlib.import_module(name)
+    finally:
+        sys.path.remove(str(TOOLS))
+        sys.dont_write_bytecode = was
+
+
+@pytest.fixture(scope="session")
+def tools() -> Iterator[ModuleType]:
+    """Yield the virtual printer as a device."""
+    yield from shared_module("escpos_view")
+
+
+@pytest.fixture(scope="session")
+def independent() -> Iterator[ModuleType]:
+    """Yield the virtual printer's interpreter of bytes."""
+    yield from shared_module("escpos_interp")
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Our driver against the virtual printer of shared/tools, which shares no code with us."""
 
 import contextlib
-import importlib
-import sys
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,22 +10,6 @@ from drivers import registry
 from drivers.health import PrinterKey
 from drivers.ports import Confirmed, Doubtful, NotSent
 from drivers.printers import thermal
-
-TOOLS = Path(__file__).parents[3] / "shared" / "tools"
-
-
-@pytest.fixture(scope="module")
-def tools():
-    """Return the module of the virtual printer."""
-    if not (TOOLS / "escpos_view.py").exists():
-        pytest.skip(f"the independent printer is not here: {TOOLS}")
-    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    sys.path.insert(0, str(TOOLS))
-    try:
-        yield importlib.import_module("escpos_view")
-    finally:
-        sys.path.remove(str(TOOLS))
-        sys.dont_write_bytecode = was
 
 
 @pytest.fixture(params=["tcp", "pty"])
@@ -190,13 +171,3 @@ def test_printer_that_draws_nothing_still_gives_its_number(tools, tmp_path, slip
         assert (ticket.errors, ticket.images) == ([], [])
         lines = [line.strip() for line in ticket.text.splitlines() if line.strip()]
         assert lines == ["A012", "Quay 1, 2", "07:42 - 22/11/2026"]
-
-
-def test_what_one_command_found_the_next_one_knows_although_nobody_is_let_in(bench, tools, slip):
-    """While offline, the virtual printer's network port lets nobody in after the first."""
-    far, made = bench
-    far.start_fault(tools.Fault("paper-out"))
-    assert made().check().key is PrinterKey.PAPER_OUT
-    outcome = made().print(slip, uuid4(), marked=False)
-    assert isinstance(outcome, NotSent)
-    assert outcome.status.key is PrinterKey.PAPER_OUT

@@ -127,7 +127,7 @@ def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(qapp, qtbot, setti
     own = OwnHealth(lane, lambda kept: None, lambda error: None)
     own.say(Health("k1", "kiosk", "ok", "", {}))
     own.say(Health("p1", "printer", "ok", "", {"kiosk": "k1"}))
-    beat = Heartbeat(lane, "k1")
+    beat = Heartbeat(lane, "k1", {("printer", "p1")})
     heard = []
     lane.run(lambda opened: opened.devices.all(), heard.append)
     qtbot.waitUntil(lambda: bool(heard), timeout=15000)
@@ -141,7 +141,8 @@ def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(qapp, qtbot, setti
 
 def test_a_store_that_is_gone_stops_no_heart(qapp, lane):
     beat = Heartbeat(lane, "k1")
-    lane.answer(GONE)
+    for _ in range(2):
+        lane.answer(GONE)
     beat._live()
     assert len(lane.jobs) == 1
     beat.stop()

@@ -57,7 +57,7 @@ def test_abstract_address_is_understood(monkeypatch):
     ("wanted", "whose", "every"),
     [
         ("30000000", "", 15000),
-        ("30000000", str(os.getpid()), 15000),
+        pytest.param("30000000", str(os.getpid()), 15000, id="ours"),
         ("30000000", "1", None),
         ("", "", None),
         ("0", "", None),

@@ -1,26 +1,6 @@
 """list and try against the virtual printer of shared/tools, which shares no code with us."""
 
-import importlib
-import sys
-from pathlib import Path
-
 import pytest
-
-TOOLS = Path(__file__).parents[4] / "shared" / "tools"
-
-
-@pytest.fixture(scope="module")
-def tools():
-    """Return the module of the virtual printer."""
-    if not (TOOLS / "escpos_view.py").exists():
-        pytest.skip(f"the independent printer is not here: {TOOLS}")
-    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    sys.path.insert(0, str(TOOLS))
-    try:
-        yield importlib.import_module("escpos_view")
-    finally:
-        sys.path.remove(str(TOOLS))
-        sys.dont_write_bytecode = was
 
 
 @pytest.fixture(params=["tcp", "serial"])

@@ -1,6 +1,5 @@
 """The bytes of a slip: few, in order, and read alike by an independent printer."""
 
-import importlib
 import json
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from PIL import Image, ImageChops, ImageOps
 from drivers.printers.escpos import Wire, encode, opening_mark, process_id, resync, rows_after
 from drivers.printers.render import render
 
-TOOLS = Path(__file__).parents[4] / "shared" / "tools"
 JOB = UUID("0192f0c1-a2b3-74d5-a6f7-08192a3b4c5d")
 CODE = "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
 # Performance note, section 6: bytes at 115,200 baud; 58 mm paper has to be cheaper.
@@ -25,20 +23,6 @@ BUDGET = {576: 18_000, 512: 18_000, 384: 14_500}
 def wire(width=576, *, native_qr=False, **more) -> Wire:
     given = {"cut": True, "has_gs_h": True, "band_rows": 64, **more}
     return Wire(width=width, native_qr=native_qr, **given)
-
-
-@pytest.fixture(scope="module")
-def independent():
-    """Return the interpreter of the virtual printer, which shares no code with us."""
-    if not (TOOLS / "escpos_view.py").exists():
-        pytest.skip(f"the independent printer is not here: {TOOLS}")
-    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    sys.path.insert(0, str(TOOLS))
-    try:
-        yield importlib.import_module("escpos_interp")
-    finally:
-        sys.path.remove(str(TOOLS))
-        sys.dont_write_bytecode = was
 
 
 def read_by(independent, data: bytes, width: int) -> list:

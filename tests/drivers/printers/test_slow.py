@@ -1,8 +1,6 @@
 """Slips of slow lines: within their bytes, the number always, the mark of a reprint always."""
 
-import importlib
 import sys
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -15,7 +13,6 @@ from drivers.printers.slow import ascii_meaning, plain, slow_script
 from drivers.simulated.commands import next_command
 from drivers.slip import Align, Big, Code, Line, Rule, Slip, Space
 
-TOOLS = Path(__file__).parents[4] / "shared" / "tools"
 JOB = UUID("0192f0c1-a2b3-74d5-a6f7-08192a3b4c5d")
 CODE = "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
 BUDGET = {9600: 2880, 19200: 5760}
@@ -35,20 +32,6 @@ def wire(width=576, **more) -> Wire:
             **more,
         }
     )
-
-
-@pytest.fixture(scope="module")
-def independent():
-    """Return the interpreter of the virtual printer, which shares no code with us."""
-    if not (TOOLS / "escpos_view.py").exists():
-        pytest.skip(f"the independent printer is not here: {TOOLS}")
-    was, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    sys.path.insert(0, str(TOOLS))
-    try:
-        yield importlib.import_module("escpos_interp")
-    finally:
-        sys.path.remove(str(TOOLS))
-        sys.dont_write_bytecode = was
 
 
 @pytest.fixture
