@@ -143,7 +143,7 @@ def test_control_on_a_port_that_is_handed_all_at_once_it_is_hidden(slow_line, sl
 
 @pytest.mark.parametrize(
     ("fault", "why"),
-    [("paper-out@1:1500", "paper_out"), ("cover-open@1:600", "cover_open"), ("mute@1:0", None)],
+    [("cover-open@1:600", "cover_open"), ("mute@1:0", None)],
 )
 def test_trouble_within_a_slow_slip_is_named_and_the_reprint_is_clean(
     slow_line, slip, fault, why, monkeypatch

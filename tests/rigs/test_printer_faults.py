@@ -108,7 +108,7 @@ def test_the_matrix_in_figures(matrix, tell):
     [
         ("no-resync", ["disconnect", "hangup"], ["band"], {"no whole slip", "next slip torn"}),
         ("unmarked", ["disconnect"], ["cut", "confirm"], {"two unmarked slips"}),
-        ("trusting", ["stall"], ["band"], {"no whole slip"}),
+        ("trusting", ["stall"], ["band"], {"no whole slip", "sure without a word"}),
         ("trusting", ["power-off"], ["band", "between"], {"no whole slip"}),
         ("trusting", ["mute"], ["before", "band"], {"sure without a word"}),
     ],
