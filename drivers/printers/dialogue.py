@@ -43,6 +43,11 @@ class Dialogue:
         # After one silence an answer may still come late and would be taken for the next one.
         self._answers_in_step = True
 
+    @property
+    def answered(self) -> bool:
+        """Tell whether no question has met with silence: what went before them has arrived."""
+        return self._answers_in_step
+
     def send(self, data: bytes, sent: int = 0) -> None:
         """Hand over all of data; raise LinkBroken with the bytes that had left."""
         began, before = time.monotonic(), sent

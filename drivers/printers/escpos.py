@@ -36,6 +36,8 @@ INITIALIZE: Final = b"\x1b@"
 NO_DOUBLE_BYTE: Final = b"\x1c."
 CUT: Final = b"\x1dV\x42\x00"
 LINE_FEED: Final = b"\n"
+# As many NULs as any of our commands has bytes before its data (GS v 0: eight, with its name).
+COMMAND_END: Final = bytes(8)
 CENTRE: Final = b"\x1ba\x01"
 LEFT: Final = b"\x1ba\x00"
 _PROCESS_ID: Final = b"\x1d(H\x06\x00\x30\x30"
@@ -95,10 +97,11 @@ def resync(wire: Wire) -> bytes:
     """Return what frees a printer of half a job: NULs for one band, ESC @, a cut.
 
     A printer whose link broke inside a band waits for the missing bytes and would swallow the next
-    slip (hardware note, section 2).
+    slip (hardware note, section 2). A question before it may make that more than a band: then
+    COMMAND_END must lead (see ThermalPrinter).
     """
-    band = wire.width // 8 * wire.band_rows + BAND_BYTES if wire.raster else 0
-    return bytes(band) + INITIALIZE + _off(wire)
+    band = wire.width // 8 * wire.band_rows if wire.raster else 0
+    return bytes(band + BAND_BYTES) + INITIALIZE + _off(wire)
 
 
 def encode(sheet: Sheet, wire: Wire, job_id: UUID, folder: Path) -> bytes:

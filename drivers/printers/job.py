@@ -22,7 +22,8 @@ _NOT_OURS: Final = {
 class Job:
     """A script under the lock of its printer.
 
-    size is the bytes to send, share how much of the slip has left, 0..1.
+    size is the bytes to send, share how much of the slip has left, 0..1; torn is the job before it
+    that may have broken off within a command, "" if none has.
     """
 
     def __init__(self, script: Script, job_id: UUID, hold: Hold, *, marked: bool) -> None:
@@ -32,7 +33,8 @@ class Job:
         self.marked = marked
         self.share = 0.0
         self._script = script
-        self._must_free = marked or bool(hold.unfinished)
+        self.torn = hold.unfinished or (str(job_id) if marked else "")
+        self._must_free = bool(self.torn)
         self.size = len(script.data)
 
     def send(self, dialogue: Dialogue, freeing: bytes) -> LinkBroken | None:

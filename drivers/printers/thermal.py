@@ -15,7 +15,7 @@ from drivers.health import Diary, PrinterKey, PrinterStatus
 from drivers.place import Place
 from drivers.ports import Confirmed, Doubtful, NotSent, Outcome, PaperForecast
 from drivers.printers.dialogue import Dialogue
-from drivers.printers.escpos import encode, process_id, resync, rows_after
+from drivers.printers.escpos import COMMAND_END, encode, process_id, resync, rows_after
 from drivers.printers.job import WHILE_SENDING, Job, broken_off, doubt, why_not
 from drivers.printers.paper import RollLog
 from drivers.printers.profiles import PrinterProfile, described
@@ -84,6 +84,7 @@ class ThermalPrinter:
         self._diary = Diary(_LOG, f"printer {name}")
         self._stopped: PrinterStatus | None = None
         self._last: PrinterStatus | None = None
+        self._ended = ""
 
     @property
     def confirms(self) -> bool:
@@ -94,8 +95,8 @@ class ThermalPrinter:
         """Ask the printer how it is; a printer without status is asked for its link only."""
         deadline = time.monotonic() + min(CHECK_SECONDS, self._wiring.deadline_seconds)
         try:
-            with self._held(deadline), linked(self._transport, deadline) as link:
-                status = self._seen(link, deadline)
+            with self._held(deadline) as hold, linked(self._transport, deadline) as link:
+                status = self._seen(link, deadline, hold.unfinished)
                 self._roll.sense(status.key)
         except Busy as busy:
             unknown = PrinterStatus(PrinterKey.STATUS_UNKNOWN, f"in use just now: {busy}")
@@ -159,24 +160,40 @@ class ThermalPrinter:
         """Return a conversation over link."""
         return Dialogue(link, deadline, self._speed, self._profile.buffer_bytes)
 
-    def _look(self, dialogue: Dialogue, link: Link) -> PrinterStatus:
-        """Return the status; raise LinkBroken.
+    def _look(self, dialogue: Dialogue, link: Link, torn: str) -> PrinterStatus:
+        """Return the status after the job torn, if one was; raise LinkBroken.
 
         A USB port knows by itself that the paper has ended, also of a printer that never answers.
         """
-        status = dialogue.status() if self._profile.status else _NO_STATUS
+        status = self._asked(dialogue, torn) if self._profile.status else _NO_STATUS
         if status.key in _SAYS_NOTHING and _port_says_no_paper(link):
             return PrinterStatus(PrinterKey.PAPER_OUT, "told by the USB port")
         return status
 
-    def _seen(self, link: Link, deadline: float) -> PrinterStatus:
+    def _asked(self, dialogue: Dialogue, torn: str) -> PrinterStatus:
+        """Return what the printer says, after a command that a torn job left open is ended.
+
+        Else DLE EOT is taken for its parameters: with 10 04 for the rows of GS v 0, or 10 for the
+        length of GS ( H, the printer waits for 4 kB to 75 kB, more than resync() sends, and prints
+        the rest of the reprint as letters (seen in the virtual printer at 18 places of a slip).
+        NULs ask for nothing. They leave once a job, not at each look every few seconds: a printer
+        that has stopped keeps them, and hears nothing more when its buffer is full.
+        """
+        if torn and torn != self._ended:
+            dialogue.send(COMMAND_END)
+        status = dialogue.status()
+        if dialogue.answered:
+            self._ended = torn
+        return status
+
+    def _seen(self, link: Link, deadline: float, torn: str) -> PrinterStatus:
         """Return the status; one that stopped before and is silent now is stopped still.
 
         A printer without paper keeps its buffer full and then hears no question (hardware note,
         section 3). Raises LinkBroken.
         """
         try:
-            status = self._look(self._dialogue(link, deadline), link)
+            status = self._look(self._dialogue(link, deadline), link, torn)
         except LinkBroken as broken:
             if broken.why != "timeout":
                 raise
@@ -193,10 +210,10 @@ class ThermalPrinter:
         LinkBroken leaves here only before the first byte of the slip.
         """
         dialogue = self._dialogue(link, deadline)
-        looked = self._look(dialogue, link)
+        looked = self._look(dialogue, link, job.torn)
         if not looked.can_print:
             return looked, NotSent(looked)
-        began = time.monotonic()
+        self._ended, began = "", time.monotonic()
         try:
             interrupted = job.send(dialogue, resync(self._wire))
         except LinkBroken as broken:

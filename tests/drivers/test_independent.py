@@ -1,6 +1,7 @@
 """Our driver against the virtual printer of shared/tools, which shares no code with us."""
 
 import contextlib
+import re
 from uuid import uuid4
 
 import pytest
@@ -143,15 +144,17 @@ def test_control_on_a_port_that_is_handed_all_at_once_it_is_hidden(slow_line, sl
 
 @pytest.mark.parametrize(
     ("fault", "why"),
-    [("cover-open@1:600", "cover_open"), ("mute@1:0", None)],
+    [("paper-out@1:1500", "paper_out"), ("cover-open@1:600", "cover_open"), ("mute@1:0", None)],
 )
 def test_trouble_within_a_slow_slip_is_named_and_the_reprint_is_clean(
     slow_line, slip, fault, why, monkeypatch
 ):
-    monkeypatch.setattr(thermal, "CONFIRM_SECONDS", 1.0)
-    far, printer = slow_line(57600, fault, deadline_seconds=4)
+    far, printer = slow_line(57600, fault, deadline_seconds=8)
     job = uuid4()
-    outcome = printer.print(slip, job, marked=False)
+    # Only silence has a short end: the far end draws three tickets before it confirms the reprint.
+    with monkeypatch.context() as hasty:
+        hasty.setattr(thermal, "CONFIRM_SECONDS", 1.0)
+        outcome = printer.print(slip, job, marked=False)
     assert isinstance(outcome, Doubtful)
     assert outcome.why == (why or "no_confirmation")
     far.clear()
@@ -171,3 +174,57 @@ def test_printer_that_draws_nothing_still_gives_its_number(tools, tmp_path, slip
         assert (ticket.errors, ticket.images) == ([], [])
         lines = [line.strip() for line in ticket.text.splitlines() if line.strip()]
         assert lines == ["A012", "Quay 1, 2", "07:42 - 22/11/2026"]
+
+
+# Where a slip may break: after these bytes of a command (name, and some of its parameters).
+WITHIN_PARAMETERS = {
+    "length of GS ( H": re.compile(rb"\x1d\(H\x06", re.DOTALL),
+    "rows of GS v 0": re.compile(rb"\x1dv0\x00[\x10-\x48]\x00", re.DOTALL),
+    "width of GS v 0": re.compile(rb"\x1dv0\x00", re.DOTALL),
+    "name of GS v 0": re.compile(rb"\x1d(?=v0)", re.DOTALL),
+}
+LOOK = b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"
+
+
+@pytest.fixture
+def torn(tools, tmp_path, slip):
+    """Return a maker of (virtual printer, driver, job) after a slip that broke at this place."""
+    ends = contextlib.ExitStack()
+
+    def made(place):
+        job = uuid4()
+        # Bands as on slow lines: few NULs free the printer of one.
+        wiring = {"deadline_seconds": 8, "band_rows": 24}
+        plan = registry.printer(Printer(transport="simulated", **wiring), tmp_path / "plan")
+        data = plan._script(slip, job, marked=False).data
+        after = len(LOOK) + WITHIN_PARAMETERS[place].search(data).end()
+        broken = tools.Fault.parse(f"disconnect@1:{after}")
+        far = ends.enter_context(tools.VirtualPrinter(out=tmp_path / "out", faults=[broken]))
+        described = Printer(transport=f"tcp:{far.host}:{far.port}", **wiring)
+        printer = registry.printer(described, tmp_path / "driver")
+        assert isinstance(printer.print(slip, job, marked=False), Doubtful)
+        return far, printer, job
+
+    with ends:
+        yield made
+
+
+@pytest.mark.parametrize("looks", [0, 1, 3])
+@pytest.mark.parametrize("place", WITHIN_PARAMETERS)
+def test_question_after_a_torn_command_is_not_taken_for_its_parameters(torn, slip, place, looks):
+    far, printer, job = torn(place)
+    for _ in range(looks):
+        assert printer.check().key is PrinterKey.OK
+    assert printer.print(slip, job, marked=True) == Confirmed("gs_h")
+    assert far.tickets[-1].errors == []
+
+
+@pytest.mark.parametrize("place", ["length of GS ( H", "rows of GS v 0"])
+def test_control_question_that_ends_no_torn_command_costs_the_reprint(
+    torn, slip, place, monkeypatch
+):
+    monkeypatch.setattr(thermal, "COMMAND_END", b"")
+    monkeypatch.setattr(thermal, "CONFIRM_SECONDS", 1.0)
+    far, printer, job = torn(place)
+    outcome = printer.print(slip, job, marked=True)
+    assert isinstance(outcome, Doubtful) or far.tickets[-1].errors

@@ -59,6 +59,13 @@ def test_after_one_silence_nothing_more_is_asked():
     assert partner.heard == b"\x10\x04\x01"
 
 
+def test_status_told_without_being_asked_is_no_answer():
+    dialogue = talk(Partner(b"\x18\x00\x0f\x00"))
+    assert dialogue.answered
+    dialogue.status()
+    assert not dialogue.answered
+
+
 def test_automatic_status_speaks_for_a_printer_that_does_not_answer():
     assert talk(Partner(b"\x18\x00\x0f\x00")).status().key is PrinterKey.PAPER_OUT
 

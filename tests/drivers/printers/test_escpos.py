@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps
 
-from drivers.printers.escpos import Wire, encode, opening_mark, process_id, resync, rows_after
+from drivers.printers.escpos import (
+    COMMAND_END,
+    CUT,
+    INITIALIZE,
+    Wire,
+    encode,
+    opening_mark,
+    process_id,
+    resync,
+    rows_after,
+)
 from drivers.printers.render import render
 
 JOB = UUID("0192f0c1-a2b3-74d5-a6f7-08192a3b4c5d")
@@ -102,6 +112,13 @@ def test_broken_stream_is_freed_at_every_place(slip, tmp_path, independent):
         last = read_by(independent, data[:cut_at] + again, 576)[-1]
         # Margins of the broken job are gone with ESC @, so the reprint is whole.
         assert same_ink(last.image, sheet.image)
+
+
+def test_resync_ends_any_command_also_of_a_printer_that_draws_nothing():
+    for raster in (False, True):
+        nuls, _, rest = resync(wire(raster=raster)).partition(INITIALIZE)
+        assert len(nuls) >= len(COMMAND_END)
+        assert (set(nuls), rest) == ({0}, CUT)
 
 
 def test_printer_without_cutter_is_sent_no_cut(slip, tmp_path):

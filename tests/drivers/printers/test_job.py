@@ -66,6 +66,13 @@ def test_job_after_one_that_nobody_saw_the_end_of_is_freed_too(send):
     assert send(1000)[0].size == 150
 
 
+@pytest.mark.parametrize("marked", [False, True])
+def test_job_knows_the_one_that_may_have_been_torn_before_it(send, marked):
+    first, _ = send(25, marked=marked)
+    assert first.torn == (str(first.job_id) if marked else "")
+    assert send(1000)[0].torn == str(first.job_id)
+
+
 def test_nothing_left_is_no_doubt(send):
     with pytest.raises(LinkBroken, match="gone"):
         send(0)

@@ -358,3 +358,56 @@ def test_cable_pulled_within_a_slow_slip_is_a_doubt_and_the_next_is_whole(serial
     assert printer.print(slip, uuid4(), marked=True) == Confirmed("gs_h")
     kinds = [json.loads(line)["kind"] for line in (paper / "paper.jsonl").read_text().splitlines()]
     assert kinds == ["torn", "slip"]
+
+
+class Answering(Cut):
+    """A link that answers each DLE EOT, unless it is mute, and keeps what it heard last."""
+
+    def __init__(self, after):
+        super().__init__(after)
+        self.heard, self.said, self.mute = b"", b"", False
+
+    def push(self, data):
+        taken = super().push(data)
+        self.heard += data[:taken]
+        self.said += b"" if self.mute or data[:2] != b"\x10\x04" else b"\x12"
+        return taken
+
+    def pull(self):
+        said, self.said = self.said, b""
+        return said
+
+
+LOOK = b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"
+ENDED_LOOK = bytes(8) + LOOK
+
+
+def test_command_that_a_torn_job_left_open_is_ended_before_the_first_question(tmp_path, slip):
+    """Once for a tear: a printer without paper keeps the bytes of each look."""
+    way, job = Answering(5000), uuid4()
+    wiring = Printer(transport="simulated", deadline_seconds=2)
+    printer = thermal.ThermalPrinter(wiring, way, thermal.Exclusive(tmp_path / "lock"))
+
+    def heard(after, ask):
+        way.left, way.heard = after, b""
+        ask()
+        return way.heard
+
+    torn = heard(5000, lambda: printer.print(slip, job, marked=False))
+    assert torn.startswith(LOOK)
+    way.mute = True
+    assert heard(1000, printer.check) == ENDED_LOOK[:11]
+    way.mute = False
+    assert [heard(1000, printer.check) for _ in range(3)] == [ENDED_LOOK, LOOK, LOOK]
+    torn = heard(5000, lambda: printer.print(slip, job, marked=True))
+    assert torn.startswith(LOOK)
+    assert [heard(1000, printer.check) for _ in range(2)] == [ENDED_LOOK, LOOK]
+
+
+def test_command_that_another_program_left_open_is_ended_too(tmp_path, slip):
+    wiring = Printer(transport="simulated", deadline_seconds=2)
+    for marked in (False, True):
+        way = Answering(5000)
+        printer = thermal.ThermalPrinter(wiring, way, thermal.Exclusive(tmp_path / "lock"))
+        printer.print(slip, uuid4(), marked=marked)
+        assert way.heard.startswith(ENDED_LOOK if marked else LOOK)
