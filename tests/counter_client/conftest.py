@@ -127,6 +127,17 @@ class Drive:
     def settle(self):
         self.qtbot.waitUntil(self.app.is_quiet, timeout=5000)
 
+    def rest(self):
+        """Let what device threads have said arrive, and all that it led to come to its end.
+
+        The lane does one thing after the other: what goes through it last comes back last.
+        """
+        QApplication.processEvents()
+        through = []
+        self.app._link.do(lambda _store: None, through.append, through.append)
+        self.qtbot.waitUntil(lambda: bool(through), timeout=5000)
+        self.settle()
+
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         window = self.app.window
         window.activateWindow()

@@ -24,8 +24,7 @@ def press(full, panel):
 
     def presser(key, device="call1", drive=full):
         panel.say(Pressed(device, key))
-        drive.qtbot.wait(1)
-        drive.settle()
+        drive.rest()
 
     return presser
 
@@ -34,8 +33,7 @@ def press(full, panel):
 def scan(full, reader):
     def scanner(reading):
         reader.say(Scanned("r1", reading))
-        full.qtbot.wait(30)
-        full.settle()
+        full.rest()
 
     return scanner
 
@@ -109,8 +107,7 @@ def test_a_keypad_calls_nobody_while_no_clerk_is_signed_in(
     drive = open_counter("full", doors=doors)
     drive.settle()
     panel.say(Pressed("call1", key))
-    drive.qtbot.wait(30)
-    drive.settle()
+    drive.rest()
     assert store.day.board().calls == ()
     assert drive.app.window.sign_in.complaint.isHidden()
 
@@ -245,6 +242,10 @@ def test_the_clerk_sees_nothing_of_an_answer(press, full, take):
     assert at_rest(full) == before
 
 
+def lost(full):
+    return full.app._lost_at is not None
+
+
 def test_an_answer_in_doubt_is_sent_again_until_it_is_certain(
     press, full, take, store, clock, monkeypatch
 ):
@@ -260,11 +261,10 @@ def test_an_answer_in_doubt_is_sent_again_until_it_is_certain(
     with monkeypatch.context() as cut:
         cut.setattr(answers, "rate", half)
         press(Key.RATING_3, "rate1")
-        full.qtbot.waitUntil(lambda: len(requests) >= 2, timeout=5000)
+        full.qtbot.waitUntil(lambda: len(requests) >= 2 and lost(full), timeout=5000)
         press(Key.RATING_1, "rate1")
-    full.qtbot.waitUntil(lambda: full.app._lost_at is None, timeout=5000)
-    full.qtbot.wait(30)
-    full.settle()
+    full.qtbot.waitUntil(lambda: not lost(full), timeout=5000)
+    full.rest()
     assert len(set(requests)) == 1
     assert given(store, clock) == 1
     assert full.app._hands._rating.take_owed() == ()
@@ -321,7 +321,7 @@ def test_nothing_is_scanned_while_nobody_is_signed_in(open_counter, doors, reade
     drive = open_counter("full", doors=doors)
     drive.settle()
     reader.say(Scanned("r1", codes.Opaque(5)), Scanned("r1", codes.TicketCode(uuid4())))
-    drive.qtbot.wait(30)
+    drive.rest()
     assert drive.app.window.sign_in.complaint.isHidden()
 
 

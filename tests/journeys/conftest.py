@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -127,6 +128,16 @@ class Program:
         _until(all_shown, lambda: f"{parts} on the screen; it shows {seen}")
         return seen
 
+    def until_at_desk(self, label: str) -> None:
+        """Wait until a counter shows this number as the one that is there; others know earlier."""
+        seen: list[str] = []
+
+        def is_there() -> bool:
+            seen[:] = [self.tell("at_desk")]
+            return seen == [label]
+
+        _until(is_there, lambda: f"{label} at the desk; it shows {seen}, {self.tell('look')}")
+
     def close(self) -> None:
         """End it as systemd would."""
         self.process.terminate()
@@ -230,6 +241,13 @@ class Centre:
 
         _until(has_it, lambda: f"{kind} of {label}; there is {events}")
         return events
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder on the disk, as a centre has it; other tests have theirs in memory."""
+    with tempfile.TemporaryDirectory(prefix="motcua-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@
 
 The program's own main() runs with its own arguments. Orders and answers are JSON lines:
 ["look"] -> all texts that can be seen; ["touch", KEY] -> whether such a target was there to touch;
-["press", KEY] -> true; ["sign_in", CLERK, PIN] -> whether the clerk was offered.
+["at_desk"] -> the number on a counter's card; ["press", KEY] -> whether the screen offered that key
+of the desk; ["sign_in", CLERK, PIN] -> whether the clerk was offered.
 """
 
 import importlib
@@ -61,9 +62,16 @@ class Hands(QObject):
                 return True
         return False
 
+    def _do_at_desk(self) -> str:
+        """Return the number on the card of a counter, or nothing."""
+        number = self._app.window.desk.card.number
+        return number.text() if number.isVisible() else ""
+
     def _do_press(self, key: str) -> bool:
-        """Press a key in the program's window."""
-        self._face()
+        """Press a key of the desk, if it is drawn as one that works: nobody presses a grey one."""
+        drawn = [each for each in self._app.window.desk.keys.values() if each.legend == key]
+        if not any(each.isVisible() and not each.refused for each in drawn) or not self._face():
+            return False
         QTest.keyClick(self._app.window, Qt.Key[f"Key_{key}"])
         return True
 
@@ -73,15 +81,17 @@ class Hands(QObject):
         offered = page.clerks.options()
         if not offered:
             return False
+        if not self._face():
+            return False
         page.clerks.set_options(offered, clerk)
-        self._face()
         QTest.keyClicks(page.pin, pin)
         QTest.keyClick(page.pin, Qt.Key.Key_Return)
         return True
 
-    def _face(self) -> None:
+    def _face(self) -> bool:
+        """Turn to the window; return whether it gets the keys now."""
         self._app.window.activateWindow()
-        QTest.qWaitForWindowActive(self._app.window)
+        return bool(QTest.qWaitForWindowActive(self._app.window))
 
 
 def _is_touchable(widget: QWidget) -> bool:

@@ -97,21 +97,36 @@ def test_log_hears_once_that_the_store_goes_and_once_that_it_is_back(caplog):
     assert said == [("ERROR", "store lost"), ("INFO", "store back")]
 
 
-def test_a_kiosk_gives_signs_of_life_and_says_farewell(qapp, settings, clock, store):
-    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
-    beat = Heartbeat(lane, "k1")
-    own = OwnHealth(lane, lambda kept: None, lambda error: None)
-    own.say(Health("k1", "kiosk", "ok", "", {}))
+@pytest.fixture
+def open_lane(qapp, qtbot, settings, clock, heard):
+    """Return a real lane, a heart, and what the kiosk says of itself, once the store has it."""
+    lanes = []
+
+    def opener(*words, also=()):
+        lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
+        lanes.append(lane)
+        beat = Heartbeat(lane, "k1", also)
+        own = OwnHealth(lane, heard.append, lambda error: None)
+        for word in words:
+            own.say(word)
+        qtbot.waitUntil(lambda: heard == [True], timeout=15_000)  # the last of them
+        return lane, beat
+
+    yield opener
+    for lane in lanes:
+        lane.close()
+
+
+def test_a_kiosk_gives_signs_of_life_and_says_farewell(open_lane, store):
+    lane, beat = open_lane(WELL)
     beat.stop()
     lane.close(beat.farewell)
     (kiosk,) = [d for d in store.devices.all() if d.kind == "kiosk"]
     assert (kiosk.state, kiosk.key) == ("ok", "closed")
 
 
-def test_a_kiosk_that_crashes_does_not_say_that_it_ended_in_order(qapp, settings, clock, store):
-    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
-    beat = Heartbeat(lane, "k1")
-    OwnHealth(lane, lambda kept: None, lambda error: None).say(Health("k1", "kiosk", "ok", "", {}))
+def test_a_kiosk_that_crashes_does_not_say_that_it_ended_in_order(open_lane, clock, store):
+    lane, beat = open_lane(WELL)
     beat.stop()
     beat.crashed()
     lane.close(beat.farewell)
@@ -122,15 +137,9 @@ def test_a_kiosk_that_crashes_does_not_say_that_it_ended_in_order(qapp, settings
     assert kiosk.key == "program_silent"
 
 
-def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(qapp, qtbot, settings, clock, store):
-    lane = StoreLane(lambda: open_store(settings, clock, "kiosk:k1"), "store k1")
-    own = OwnHealth(lane, lambda kept: None, lambda error: None)
-    own.say(Health("k1", "kiosk", "ok", "", {}))
-    own.say(Health("p1", "printer", "ok", "", {"kiosk": "k1"}))
-    beat = Heartbeat(lane, "k1", {("printer", "p1")})
-    heard = []
-    lane.run(lambda opened: opened.devices.all(), heard.append)
-    qtbot.waitUntil(lambda: bool(heard), timeout=15000)
+def test_a_kiosk_that_dies_is_told_as_silent_with_its_printer(open_lane, clock, store):
+    printer = Health("p1", "printer", "ok", "", {"kiosk": "k1"})
+    lane, beat = open_lane(WELL, printer, also={("printer", "p1")})
     beat.stop()
     lane.close()
     clock.push(200)
