@@ -5,6 +5,7 @@ data in the database; this file says which machines and devices there are. `pyth
 centre.settings --example` prints the file with every setting explained.
 """
 
+from centre.settings.addresses import ServerAddress
 from centre.settings.devices import (
     Camera,
     Keypad,
@@ -31,6 +32,7 @@ from centre.settings.refusals import Problem, SettingsError
 from centre.settings.wiring import owned
 
 __all__ = [
+    "ServerAddress",
     "FILE_NAME",
     "BoardScreen",
     "Camera",

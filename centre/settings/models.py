@@ -9,21 +9,19 @@ from math import hypot
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
 
+from centre.settings import addresses
+from centre.settings.addresses import SQLITE
 from centre.settings.devices import Camera, Keypad, Line, Printer, Reader, Sign, Speaker
 from centre.settings.sections import SHOWN, DeviceName, Plain, Section
 from centre.settings.wiring import refuse_loose_ends
 
 MILLIMETRES_PER_INCH: Final = 25.4
-SQLITE: Final = "sqlite:"
 
 _CentreCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9.-]{1,30}$")]
 _Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-_Address = Annotated[
-    str,
-    StringConstraints(max_length=500, pattern=r"^sqlite:(?://)?[^:?\x00-\x1f]*[^:?/\x00-\x1f]$"),
-]
+_Address = Annotated[str, AfterValidator(addresses.checked)]
 
 
 class CentreId(Section):
@@ -38,13 +36,24 @@ class Database(Section):
     """Where the numbers, calls and ratings are kept."""
 
     address: _Address = "sqlite:centre.db"
-    """sqlite: and a file; a path without a leading / is inside the state folder. This release knows
-    SQLite only; PostgreSQL comes later."""
+    """sqlite: and a file (a path without a leading / is inside the state folder) where everything
+    is on one box; postgresql://HOST[:PORT]/NAME where several machines share a centre, two hosts
+    with a comma between where there is a standby; postgresql://USER@/NAME at the server itself."""
+    identity: Plain = "identity"
+    """Folder of this machine's keys and certificates for a server; a path without a leading / is
+    inside the state folder."""
 
     @property
     def file(self) -> Path:
         """Return the path as written, sqlite: taken off."""
         return Path(self.address.removeprefix(SQLITE).removeprefix("//"))
+
+    @property
+    def server(self) -> addresses.ServerAddress | None:
+        """Return the server that the address names, or None for a file."""
+        if not self.address.startswith(addresses.POSTGRESQL):
+            return None
+        return addresses.server(self.address)
 
 
 class Screen(Section):
@@ -189,6 +198,10 @@ class Settings(Section):
     def database_path(self) -> Path:
         """Return the database's file; a relative one lies in the state folder."""
         return self.state_folder() / self.database.file
+
+    def identity_folder(self) -> Path:
+        """Return where the keys and certificates of this machine's programs are kept."""
+        return self.state_folder() / self.database.identity
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:

@@ -94,6 +94,9 @@ def _told(details: ErrorDetails, root: type[BaseModel]) -> tuple[_Steps, str, st
             return path, "is missing", f"Write {wanted(path, root)}"
         case "reference":
             return _reference(details.get("ctx", {}))
+        case "address":
+            facts = details.get("ctx", {})
+            return path, f"is not allowed: {facts['why']}", facts["remedy"]
         case _:
             value = details["input"]
             return path, f"{short(value)} is not allowed", _instead(value, path, root)

@@ -115,7 +115,6 @@ def test_the_database_lies_in_the_state_folder_or_where_it_says(monkeypatch, add
 @pytest.mark.parametrize(
     "address",
     [
-        "postgresql://db/centre",
         "centre.db",
         "sqlite:",
         "sqlite://",
@@ -125,9 +124,22 @@ def test_the_database_lies_in_the_state_folder_or_where_it_says(monkeypatch, add
         "mysql:x",
     ],
 )
-def test_other_databases_are_refused_in_this_release(address):
+def test_what_is_neither_a_file_nor_a_server_is_refused(address):
     with pytest.raises(ValidationError):
         Database(address=address)
+
+
+def test_a_server_has_no_file_and_a_file_has_no_server():
+    assert Database().server is None
+    found = Database(address="postgresql://10.0.0.5/motcua").server
+    assert (found.hosts, found.name) == ((("10.0.0.5", 5432),), "motcua")
+
+
+def test_the_identity_lies_in_the_state_folder(monkeypatch):
+    monkeypatch.setenv("STATE_DIRECTORY", "/state")
+    assert settings().identity_folder() == Path("/state/identity")
+    named = settings(database={"identity": "/srv/keys"})
+    assert named.identity_folder() == Path("/srv/keys")
 
 
 def test_without_systemd_the_state_lies_beside_the_file(monkeypatch, tmp_path):

@@ -34,7 +34,13 @@ def refusal(tmp_path, text):
         ('[kiosk.k1]\nprinter = "slip"', 6, "kiosk.k1.printer", ["no [printer.slip]", "slips?"]),
         ('[display.d]\nspeaker = "x"', 6, "display.d.speaker", ["Add a section [speaker.NAME]"]),
         ('[kiosk.r]\nmode = "rating"', 5, "kiosk.r.counter", ["is missing", 'counter = "1"']),
-        ('[database]\naddress = "postgresql://x"', 6, "database.address", ["PostgreSQL", "later"]),
+        (
+            '[database]\naddress = "postgresql://x"',
+            6,
+            "database.address",
+            ["not understood", "Write"],
+        ),
+        ('[database]\naddress = "postgresql://a:b@c/d"', 6, "database.address", ["a password"]),
         ("[display.d]\nscreen = {inches = 1}", 6, "display.d.screen.inches", ["5 to 200"]),
     ],
 )
