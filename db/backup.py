@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import Clock
+from centre.rules.numbering import LETTERS
 from centre.settings import Settings
 from db import tables
 from db.engine import open_store
@@ -112,8 +113,9 @@ def _pointing_at(settings: Settings, file: Path) -> Settings:
 def restore(settings: Settings, clock: Clock, file: Path) -> Path | None:
     """Put a checked copy in the place of the database; return where the old one was laid.
 
-    Every series then leaves SKIP_AFTER_RESTORE numbers out, because numbers given after the copy
-    was made are on paper. Stop the apps of this machine first. Raises Unavailable("backup_bad").
+    Every letter then leaves SKIP_AFTER_RESTORE numbers out, because numbers given after the copy
+    was made are on paper; one that nothing has in the copy, too, because a kiosk may have had it
+    since. Stop the apps of this machine first. Raises Unavailable("backup_bad").
     """
     if not file.is_file():
         raise Unavailable("backup_bad", "backup", file=str(file), why="there is no such file")
@@ -144,11 +146,18 @@ def _skip_numbers(settings: Settings, clock: Clock) -> None:
     store = open_store(settings, clock, "restore")
     try:
         with store.write() as work:
-            for service in work.centre.services.values():
-                _skip(work, service.letter, service.first)
+            for letter, first in _firsts(work).items():
+                _skip(work, letter, first)
             append(work, CENTRE_QUEUE, "restored", {"skipped": SKIP_AFTER_RESTORE})
     finally:
         store.close()
+
+
+def _firsts(work: Work) -> dict[str, int]:
+    """Return the first number of every letter that may be on paper today."""
+    services = work.centre.services.values()
+    declared = {letter: service.first for service in services for letter in service.letters}
+    return {**dict.fromkeys(LETTERS, 1), **declared}
 
 
 def _skip(work: Work, letter: str, first: int) -> None:

@@ -40,7 +40,7 @@ def read(connection: Connection, code: str) -> Centre | None:
         },
         policy=policy_from(row.policy),
         fields=_fields(connection, code),
-        services={s.code: _service(s) for s in _all(connection, tables.service, code)},
+        services=_services(connection, code),
         counters=_counters(connection, code),
         groups=_groups(connection, code),
         instrument=_instrument(connection, row),
@@ -61,7 +61,15 @@ def _fields(connection: Connection, code: str) -> tuple[Field, ...]:
     return tuple(Field(r.code, r.name, r.icon, r.position) for r in rows)
 
 
-def _service(row: Row[Any]) -> Service:
+def _services(connection: Connection, code: str) -> dict[str, Service]:
+    letters: dict[str, dict[str, str]] = {}
+    for row in _all(connection, tables.kiosk_letter, code):
+        letters.setdefault(row.service, {})[row.kiosk] = row.letter
+    rows = _all(connection, tables.service, code)
+    return {row.code: _service(row, letters.get(row.code, {})) for row in rows}
+
+
+def _service(row: Row[Any], kiosk_letters: Mapping[str, str]) -> Service:
     return Service(
         code=row.code,
         field=row.field,
@@ -74,6 +82,7 @@ def _service(row: Row[Any]) -> Service:
         hours=None if row.hours is None else week_from(row.hours),
         position=row.position,
         active=row.active,
+        kiosk_letters=kiosk_letters,
     )
 
 
@@ -195,6 +204,7 @@ def _rows_of(
         (tables.holiday, _holiday_rows(centre, holiday_names)),
         (tables.field, [_plain(f, "code", "name", "icon", "position") for f in centre.fields]),
         (tables.service, [_service_row(s) for s in centre.services.values()]),
+        (tables.kiosk_letter, _kiosk_letter_rows(centre)),
         (tables.counter, counters),
         (tables.counter_service, serves),
         (
@@ -220,6 +230,14 @@ def _holiday_rows(centre: Centre, names: Mapping[date, Any]) -> list[dict[str, A
     return [
         {"day": day, "intervals": intervals_to(spans), "name": names.get(day, {})}
         for day, spans in centre.holidays.items()
+    ]
+
+
+def _kiosk_letter_rows(centre: Centre) -> list[dict[str, Any]]:
+    return [
+        {"kiosk": kiosk, "service": service.code, "letter": letter}
+        for service in centre.services.values()
+        for kiosk, letter in service.kiosk_letters.items()
     ]
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from centre.rules import ratings, services
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.numbering import check_letters
+from centre.settings.sections import DeviceName
 
 BUILT_IN: Final = Path(__file__).with_name("sample.toml")
 
@@ -76,6 +77,7 @@ class _Service(_Part):
     daily_limit: Annotated[int, Field(ge=1)] | None = None
     expected_minutes: Annotated[float, Field(ge=0)] = 0
     hours: dict[Weekday, Spans] | None = None
+    kiosk_letters: dict[DeviceName, str] = {}
 
 
 class _Counter(_Part):
@@ -159,7 +161,9 @@ def load(path: Path = BUILT_IN) -> Sample:
         where = ".".join(map(str, first["loc"]))
         raise NotAllowed("sample_wrong", file=str(path), where=where, why=first["msg"]) from error
     _check_once(sample)
-    check_letters(service.letter for service in sample.service)
+    check_letters(
+        letter for s in sample.service for letter in (s.letter, *s.kiosk_letters.values())
+    )
     _check_names(sample)
     return sample
 

@@ -2,7 +2,6 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from sqlalchemy import bindparam, select
 from centre.rules.calling import Waiting
 from centre.rules.errors import NotAllowed
 from centre.rules.hours import giving, opening
-from centre.rules.numbering import next_number, numbers_left
+from centre.rules.numbering import Given, Today, next_number, numbers_left
 from centre.rules.prints import PrintState
 from centre.rules.services import Counter, Service
 from centre.rules.tickets import Place, State, label
@@ -32,13 +31,15 @@ from db.ids import uuid7
 from db.work import Work
 
 _series = tables.series.c
-_MINE = (
-    _series.centre == bindparam("of"),
-    _series.day == bindparam("on"),
-    _series.letter == bindparam("letter_is"),
+_MOVE_LAST = (
+    tables.series.update()
+    .where(
+        _series.centre == bindparam("of"),
+        _series.day == bindparam("on"),
+        _series.letter == bindparam("letter_is"),
+    )
+    .values(last=bindparam("to"))
 )
-_LAST = select(_series.last, _series.skipped).where(*_MINE)
-_MOVE_LAST = tables.series.update().where(*_MINE).values(last=bindparam("to"))
 _ALL_LAST = select(_series.letter, _series.last, _series.skipped).where(
     _series.centre == bindparam("of"), _series.day == bindparam("on")
 )
@@ -66,7 +67,7 @@ def qr_code(ticket: UUID) -> str:
 def take(
     work: Work, service: Service, kiosk: str, priority: str | None, *, paper: bool, language: str
 ) -> Taken:
-    """Give the next number of a service.
+    """Give the next number of a service, under the kiosk's own letter or the shared one.
 
     Raises NotAllowed: outside_hours (opens_next), daily_limit, series_full, priority_unknown.
     """
@@ -75,16 +76,18 @@ def take(
     hours = giving(work.centre, service, work.now)
     if not hours.is_open:
         raise NotAllowed("outside_hours", service=service.code, opens_next=hours.opens_next)
-    number = _move_series(work, service)
+    letter = work.centre.letter_for(service.code, kiosk)
+    number = _move_series(work, service, letter)
     queue = tuple(rows.waiting(row) for row in rows.waiting_rows(work))
-    ticket = _ticket_row(work, service, kiosk, priority, number, queue)
+    given = {"letter": letter, "number": number, "priority": priority, "kiosk": kiosk}
+    ticket = _ticket_row(work, service, given, queue)
     taken = _taken(work, service, ticket, queue, paper=paper)
     work.connection.execute(_NEW_TICKET, ticket)
     job = _job_row(work, taken, kiosk, language)
     work.connection.execute(_NEW_JOB, job)
     facts = {key: ticket[key] for key in ("letter", "number", "service", "priority", "kiosk")}
     facts |= {"job": taken.job.hex, "job_state": job["state"]}
-    append_about(work, Subject(ticket["id"], work.day, service.letter), "take", facts)
+    append_about(work, Subject(ticket["id"], work.day, letter), "take", facts)
     return taken
 
 
@@ -102,33 +105,27 @@ def position(work: Work, ticket: UUID) -> Position:
     return Position(view, ahead, _Pace(work, queue).wait(work.centre.services[found.service], me))
 
 
-def _move_series(work: Work, service: Service) -> int:
+def _move_series(work: Work, service: Service, letter: str) -> int:
     """Return the next number of the day's series, which is taken with this transaction."""
-    mine = {"of": work.centre.code, "on": work.day, "letter_is": service.letter}
-    given = work.connection.execute(_LAST, mine).one_or_none()
-    number = next_number(_with_skipped(service, given), given.last if given else None)
-    if given is None:
-        new = {"centre": mine["of"], "day": work.day, "letter": service.letter}
-        work.connection.execute(tables.series.insert(), {**new, "last": number, "skipped": 0})
+    today = _today(work)
+    number = next_number(service, letter, today)
+    place = {"of": work.centre.code, "on": work.day}
+    if letter in today:
+        work.connection.execute(_MOVE_LAST, {**place, "letter_is": letter, "to": number})
     else:
-        work.connection.execute(_MOVE_LAST, {**mine, "to": number})
+        new = {"centre": place["of"], "day": work.day, "letter": letter}
+        work.connection.execute(tables.series.insert(), {**new, "last": number, "skipped": 0})
     return number
 
 
-def _with_skipped(service: Service, given: Any) -> Service:
-    """Return the service with a daily limit that does not count numbers skipped by a restore."""
-    if given is None or service.daily_limit is None:
-        return service
-    return replace(service, daily_limit=service.daily_limit + given.skipped)
+def _today(work: Work) -> Today:
+    """Return what every series has given today: a service's daily limit counts all its letters."""
+    found = work.connection.execute(_ALL_LAST, {"of": work.centre.code, "on": work.day}).all()
+    return {row.letter: Given(row.last, row.skipped) for row in found}
 
 
 def _ticket_row(
-    work: Work,
-    service: Service,
-    kiosk: str,
-    priority: str | None,
-    number: int,
-    queue: Iterable[Waiting],
+    work: Work, service: Service, given: Mapping[str, Any], queue: Iterable[Waiting]
 ) -> dict[str, Any]:
     """Return the new ticket's row. Its place in the queue is after all that are there already.
 
@@ -139,11 +136,8 @@ def _ticket_row(
         "centre": work.centre.code,
         "day": work.day,
         "service": service.code,
-        "letter": service.letter,
-        "number": number,
+        **given,
         "state": State.WAITING.value,
-        "priority": priority,
-        "kiosk": kiosk,
         "arrived_at": work.now,
         "queued_at": rows.behind(work.now, (w.queued_at for w in queue)),
         "place": Place.BY_TIME.value,
@@ -229,26 +223,36 @@ def slip_facts(taken: Taken, language: str) -> dict[str, Any]:
 
 
 def loads(work: Work) -> tuple[Load, ...]:
-    """Return how busy each active service is, in their order."""
+    """Return how busy each active service is, in their order.
+
+    Numbers left are those that the asking kiosk can give; whoever is no kiosk is told what all
+    letters together can.
+    """
     queue = tuple(rows.waiting(row) for row in rows.waiting_rows(work))
-    place = {"of": work.centre.code, "on": work.day}
-    found = work.connection.execute(_ALL_LAST, place).all()
-    last = {row.letter: row for row in found}
+    today = _today(work)
     pace = _Pace(work, queue)
     active = (service for service in work.centre.services.values() if service.active)
     ordered = sorted(active, key=lambda service: service.position)
-    return tuple(_load(work, service, pace, last.get(service.letter)) for service in ordered)
+    return tuple(_load(work, service, pace, today) for service in ordered)
 
 
-def _load(work: Work, service: Service, pace: "_Pace", given: Any) -> Load:
+def _load(work: Work, service: Service, pace: "_Pace", today: Today) -> Load:
     return Load(
         service=service.code,
         waiting=pace.length(service.code),
         wait=pace.wait(service, _newcomer(service, pace.end())),
         opening=giving(work.centre, service, work.now),
-        left=numbers_left(_with_skipped(service, given), given.last if given else None),
+        left=numbers_left(service, _letters_of_asker(work, service), today),
         counters_open=pace.open_count(service.code),
     )
+
+
+def _letters_of_asker(work: Work, service: Service) -> tuple[str, ...]:
+    """Return the one letter of the kiosk that works here, or all letters for anybody else."""
+    kind, _, name = work.actor.partition(":")
+    if kind != "kiosk":
+        return service.letters
+    return (work.centre.letter_for(service.code, name),)
 
 
 def _newcomer(service: Service, queued_at: datetime) -> Waiting:

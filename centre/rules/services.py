@@ -3,6 +3,7 @@
 All of it is data that a supervisor may change; one frozen Centre is a snapshot of it.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -51,7 +52,9 @@ class Service:
 
     first..last is the range of numbers of a day; daily_limit the most tickets of a day (None: the
     range alone); expected_minutes one service's usual length, used until the day has its own
-    figures; hours None means the centre's.
+    figures; hours None means the centre's. kiosk_letters: kiosk -> the letter under which it counts
+    for itself; the others share the service's letter. The range holds per letter, the daily limit
+    for all of them together.
     """
 
     code: str
@@ -65,6 +68,14 @@ class Service:
     hours: WeekHours | None
     position: int
     active: bool = True
+    kiosk_letters: Mapping[str, str] = dataclasses.field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Return every letter that its numbers can have: the shared one, then those of kiosks."""
+        return (self.letter, *(self.kiosk_letters[kiosk] for kiosk in sorted(self.kiosk_letters)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,21 @@ class Centre:
         if found is None or not found.active:
             raise NotAllowed("counter_unknown", counter=code)
         return found
+
+    def letter_for(self, service: str, kiosk: str) -> str:
+        """Return the letter under which a kiosk gives numbers of a service: its own or the shared.
+
+        Raises NotAllowed("service_unknown") as service() does.
+        """
+        found = self.service(service)
+        return found.kiosk_letters.get(kiosk, found.letter)
+
+    def series_of(self, service: str) -> tuple[str, ...]:
+        """Return all letters under which numbers of a service are given, the shared one first.
+
+        Raises NotAllowed("service_unknown") as service() does.
+        """
+        return self.service(service).letters
 
     def services_of(self, field_code: str) -> tuple[Service, ...]:
         """Return the active services of a field in their order."""

@@ -7,28 +7,23 @@ import pytest
 
 from centre.rules.services import Interval, Policy
 from db import centres, sample, tables
-from db.engine import open_engine
 
 INTERVALS = (Interval(time(7), time(11, 30)), Interval(time(13, 30), time(17)))
 
 
 @pytest.fixture
-def stored(tmp_path):
+def stored(new_engine):
     """Write a centre into an empty database and read it back."""
-    engines = []
 
     def write_and_read(centre):
-        engine = open_engine(tmp_path / f"{len(engines)}.db", create=True)
-        engines.append(engine)
+        engine = new_engine()
         tables.metadata.create_all(engine)
         with engine.connect() as connection:
             centres.write(connection, centre, {date(2027, 1, 1): {"vi": "Tết"}})
             connection.commit()
             return centres.read(connection, centre.code)
 
-    yield write_and_read
-    for engine in engines:
-        engine.dispose()
+    return write_and_read
 
 
 @pytest.fixture
@@ -45,7 +40,7 @@ def test_the_founded_centre_is_the_sample(store, centre):
     assert store.centre() == centre
 
 
-def test_hours_of_a_service_limits_patience_and_dates_come_back(stored, centre):
+def test_hours_of_a_service_limits_letters_patience_and_dates_come_back(stored, centre):
     service = replace(
         centre.services["ho-tich"],
         hours={0: INTERVALS, 5: ()},
@@ -53,6 +48,7 @@ def test_hours_of_a_service_limits_patience_and_dates_come_back(stored, centre):
         first=100,
         expected_minutes=2.5,
         active=False,
+        kiosk_letters={"k2": "L", "k3": "M"},
     )
     notice = replace(centre.notices[0], starts=date(2027, 1, 1), ends=date(2027, 2, 1))
     changed = replace(

@@ -26,6 +26,7 @@ def test_the_built_in_file_is_a_whole_commune():
     centre = sample.centre_of(sample.load(), "H99.08")
     assert [service.letter for service in centre.services.values()] == list("ABCEGHKR")
     assert centre.hours[0][0].opens == time(7)
+    assert not any(service.kiosk_letters for service in centre.services.values())
     assert 6 not in centre.hours
     for service in centre.services:
         assert centre.counters_serving(service), f"{service} is served nowhere"
@@ -59,6 +60,11 @@ WRONG = {
         'code = "ho-tich"\nfield = "chung-thuc"',
         "service",
     ),
+    "a kiosk that no machine can be": (
+        'letter = "A"',
+        'letter = "A"\nkiosk_letters = { K2 = "L" }',
+        "service.0.kiosk_letters.K2",
+    ),
     "one counter twice": ('code = "2"\nname', 'code = "1"\nname', "counter"),
 }
 
@@ -82,6 +88,25 @@ def test_wrong_first_data_are_refused_with_the_place(changed, before, after, whe
 def test_a_letter_that_could_be_confused_is_refused(changed, letter, key):
     with pytest.raises(NotAllowed, match=key):
         changed('letter = "A"', f'letter = "{letter}"')
+
+
+@pytest.mark.parametrize(
+    ("letter", "key"),
+    [
+        *(("A", "letter_repeated"), ("B", "letter_repeated"), ("Q", "letter_forbidden")),
+        *(("LL", "letter_shape"), ("l", "letter_shape"), ("", "letter_shape")),
+    ],
+)
+def test_a_kiosks_letter_is_checked_as_that_of_a_service(changed, letter, key):
+    with pytest.raises(NotAllowed, match=key):
+        changed('letter = "A"', f'letter = "A"\nkiosk_letters = {{ k2 = "{letter}" }}')
+
+
+def test_the_line_of_the_examples_comment_gives_a_kiosk_its_letter(changed):
+    assert '\n# kiosk_letters = { k2 = "L" }\n' in sample.BUILT_IN.read_text(encoding="utf-8")
+    loaded = changed('letter = "A"\n', 'letter = "A"\nkiosk_letters = { k2 = "L" }\n')
+    service = sample.centre_of(loaded, "H99.08").services["ho-tich"]
+    assert service.letters == ("A", "L")
 
 
 @pytest.mark.parametrize("content", [b"[centre", b"\xff\xfe", None])

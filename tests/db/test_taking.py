@@ -9,6 +9,9 @@ from centre.rules.errors import NotAllowed
 from centre.rules.hours import ZONE
 from centre.rules.tickets import Place, State
 from db import rows, taking
+from db.history import verify
+from db.letters import Wish
+from db.letters import declare as give_letter
 
 
 def load_of(store, service="ho-tich"):
@@ -35,7 +38,7 @@ def test_the_slips_facts_are_complete_plain_data(take, store, clock):
 
 
 def test_loads_tell_each_active_service_in_its_order(store, take, declare):
-    declare("UPDATE service SET active = 0 WHERE code = 'chung-thuc'")
+    declare("UPDATE service SET active = false WHERE code = 'chung-thuc'")
     take()
     loads = store.day.loads()
     assert [load.service for load in loads][:3] == ["ho-tich", "dat-dai", "kinh-doanh"]
@@ -139,3 +142,59 @@ def test_a_slip_of_another_day_and_a_made_up_code_have_no_place(store, take, clo
     take()
     with pytest.raises(NotAllowed, match="number_unknown"):
         store.day.position(slip.id)
+
+
+@pytest.fixture
+def own_letter(store):
+    """Give kiosk k2 the letter L for Đất đai, of which 60 are given a day."""
+    give_letter(store, uuid4(), Wish("k2", "dat-dai", "L", "giam-doc"))
+
+
+def press(store, kiosk, service="dat-dai"):
+    return store.day.take(uuid4(), service, kiosk).ticket
+
+
+def test_a_number_has_the_letter_of_its_kiosk_on_slip_and_log_and_is_found_by_it(store, own_letter):
+    shared, own = press(store, "k1"), press(store, "k2")
+    assert (shared.label, own.label) == ("C001", "L001")
+    assert store.day.ticket("l1").id == own.id
+    (taken,) = store.day.events("L001")
+    assert (taken.queue, taken.facts["letter"]) == ("L", "L")
+    with store.read() as work:
+        assert verify(work)[1] == ()
+
+
+def test_both_letters_wait_in_one_queue_by_the_time_they_came(store, own_letter):
+    labels = [press(store, kiosk).label for kiosk in ("k2", "k1", "k2")]
+    assert labels == ["L001", "C001", "L002"]
+    called = [store.day.call_next(uuid4(), "3").ticket.label for _ in labels]
+    assert called == labels
+
+
+def test_the_daily_limit_counts_what_all_kiosks_have_given(store, own_letter):
+    for number in range(60):
+        press(store, "k1" if number % 3 else "k2")
+    for kiosk in ("k1", "k2"):
+        with pytest.raises(NotAllowed, match="daily_limit"):
+            press(store, kiosk)
+    assert load_of(store, "dat-dai").left == 0
+
+
+def test_a_kiosk_is_told_what_it_can_give_itself_and_others_what_all_can(
+    open_as, store, own_letter, declare
+):
+    declare("UPDATE service SET last = 40 WHERE code = 'dat-dai'")
+    second, script = open_as("kiosk:k2"), open_as("motcua-db")
+
+    def left():
+        return [load_of(asker, "dat-dai").left for asker in (store, second, script)]
+
+    assert left() == [40, 40, 60]
+    for _ in range(39):
+        press(store, "k1")
+    assert left() == [1, 21, 21]
+    press(store, "k1")
+    assert left() == [0, 20, 20]
+    with pytest.raises(NotAllowed, match="series_full"):
+        press(store, "k1")
+    assert press(store, "k2").label == "L001"

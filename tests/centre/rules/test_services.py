@@ -1,5 +1,6 @@
 """A centre as one snapshot: what is here, what is off, who serves what."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -82,3 +83,17 @@ def test_counters_of_a_service_come_in_their_order_and_only_the_active_ones():
         counter("4", ["A"], active=False),
     ]
     assert [c.code for c in centre([], counters).counters_serving("A")] == ["1", "2"]
+
+
+def test_a_kiosk_counts_under_its_own_letter_or_shares_that_of_the_service():
+    own = replace(service("A"), kiosk_letters={"k3": "M", "k2": "L"})
+    here = centre([own, service("B")])
+    assert [here.letter_for("A", kiosk) for kiosk in ("k1", "k2", "k3")] == ["A", "L", "M"]
+    assert here.letter_for("B", "k2") == "B"
+    assert (here.series_of("A"), here.series_of("B")) == (("A", "L", "M"), ("B",))
+
+
+@pytest.mark.parametrize("ask", [lambda c: c.letter_for("Z", "k1"), lambda c: c.series_of("Z")])
+def test_a_service_that_is_not_here_has_no_letters(ask):
+    with pytest.raises(NotAllowed, match="service_unknown"):
+        ask(centre([service("A")]))
