@@ -80,7 +80,7 @@ class OwnHealth(QObject):
 
     def _live(self) -> None:
         """Give a sign of life; read, because nobody tells when another program falls silent."""
-        self._link.do(lambda store: store.devices.alive(KIND, self._name), _nothing, _nothing)
+        self._link.do(lambda store: store.live(KIND, self._name), _nothing, _nothing)
         self._link.read()
 
     def _tell(self) -> None:

@@ -4,59 +4,20 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
-from uuid import UUID
 
 from centre.rules.errors import NotAllowed, Unavailable
-from centre.rules.hours import Clock
-from centre.settings import Settings, SettingsError, load
-from db import backup, sample
+from centre.settings import SettingsError, load
 from db.clock import clock_of
-from db.engine import SCHEMA, Store, open_engine, open_store, schema_of
-from db.founding import found
-from db.history import verify
-from db.ids import uuid7
-from db.requests import adapter
+from db.commands import enrol, keeping, letters, moving, server
+from db.commands.frame import ITSELF, Context, Result, adder, plain
+from db.engine import Store
 from db.telling import told, why_sentence
-from db.upgrading import upgrade
 
 EXIT_FAULT: Final = 1
 EXIT_USAGE: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a command found: lines for people, data for scripts, and whether all is well."""
-
-    lines: Sequence[str]
-    data: Any
-    is_well: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a command works with."""
-
-    settings: Settings
-    clock: Clock
-    arguments: argparse.Namespace
-
-    def request(self) -> UUID:
-        """Return the request id given with --request, or a new one."""
-        given: UUID | None = self.arguments.request
-        return given or uuid7()
-
-    def with_store(self, act: Callable[[Store], Result]) -> Result:
-        """Run act on the opened store and close it."""
-        store = open_store(self.settings, self.clock, "motcua-db")
-        try:
-            return act(store)
-        finally:
-            store.close()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -94,85 +55,6 @@ def _show(result: Result, *, as_json: bool) -> None:
         sys.stdout.writelines(f"{line}\n" for line in result.lines)
 
 
-def plain(value: Any) -> Any:
-    """Return an answer of the store as JSON-able data."""
-    kind: Any = type(value)
-    return adapter(kind).dump_python(value, mode="json")
-
-
-def _init(context: Context) -> Result:
-    arguments = context.arguments
-    pins = found(context.settings, arguments.sample, arguments.pin)
-    path = context.settings.database_path()
-    lines = [f"Made {path}.", "The PINs of the clerks, shown this once:"]
-    lines += [f"  {code:<12} {pin}" for code, pin in pins.items()]
-    return Result(lines, {"database": str(path), "pins": pins})
-
-
-def _upgrade(context: Context) -> Result:
-    path = context.settings.database_path()
-    engine = open_engine(path)
-    try:
-        before = schema_of(engine)
-        copied = None if before == SCHEMA else _copy_first(context, before)
-        upgrade(engine)
-        after = schema_of(engine)
-    finally:
-        engine.dispose()
-    lines = [f"Version {before} -> {after}." if before != after else f"Version {after}: current."]
-    return Result(lines, {"before": before, "after": after, "backup": copied})
-
-
-def _copy_first(context: Context, before: str | None) -> str:
-    """Copy the file as it is before a migration changes it."""
-    path = context.settings.database_path()
-    target = path.with_name(f"{path.name}.before-upgrade-{before}")
-    backup.copy_as_is(path, target)
-    return str(target)
-
-
-def _check(context: Context) -> Result:
-    def act(store: Store) -> Result:
-        with store.engine.connect() as connection:
-            said = [
-                str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").all()
-            ]
-            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        with store.read() as work:
-            ahead = (work.day - context.clock.now().date()).days
-        is_well = said == ["ok"] and not orphans and ahead == 0
-        data = {"integrity": said, "orphans": len(orphans), "journal": mode, "schema": SCHEMA}
-        data["days_ahead_of_the_clock"] = ahead
-        return Result([f"{name}: {value}" for name, value in data.items()], data, is_well)
-
-    return context.with_store(act)
-
-
-def _day(context: Context) -> Result:
-    def act(store: Store) -> Result:
-        wanted = context.arguments.set
-        if wanted is not None:
-            store.day.set_business_day(context.request(), wanted)
-        with store.read() as work:
-            day = work.day
-        return Result([f"Business day: {day}"], {"business_day": day.isoformat()})
-
-    return context.with_store(act)
-
-
-def _verify(context: Context) -> Result:
-    def act(store: Store) -> Result:
-        with store.read() as work:
-            events, faults = verify(work)
-        data = {"events": events, "faults": [plain(fault) for fault in faults]}
-        if not faults:
-            return Result([f"{events} events: every chain holds."], data)
-        return Result([f"{f.where}: {f.what}" for f in faults], data, is_well=False)
-
-    return context.with_store(act)
-
-
 def _why(context: Context) -> Result:
     def act(store: Store) -> Result:
         calls = store.day.why(context.arguments.number)
@@ -181,21 +63,6 @@ def _why(context: Context) -> Result:
         return Result(lines or ["Số này chưa được gọi."], data)
 
     return context.with_store(act)
-
-
-def _backup(context: Context) -> Result:
-    made = backup.back_up(context.settings, context.clock, context.arguments.to)
-    line = f"{made.file}: {made.bytes} bytes, {made.events} events, checked."
-    return Result([line], plain(made))
-
-
-def _restore(context: Context) -> Result:
-    laid = backup.restore(context.settings, context.clock, context.arguments.file)
-    skipped = backup.SKIP_AFTER_RESTORE
-    lines = [f"Restored. Every series of today leaves {skipped} numbers out."]
-    lines += [f"The database before it is kept: {laid}"] if laid else []
-    data = {"restored": str(context.arguments.file), "kept": laid and str(laid)}
-    return Result(lines, {**data, "skipped": skipped})
 
 
 def _take(context: Context) -> Result:
@@ -240,7 +107,7 @@ def _state(context: Context) -> Result:
         desks = [store.day.at_counter(code) for code in centre.counters]
         lines = [f"{centre.name['vi']} ({centre.code})"]
         lines += [
-            f"  {centre.services[x.service].letter} {x.service:<14} waiting {x.waiting:>3}  "
+            f"  {'/'.join(centre.services[x.service].letters)} {x.service:<14} waiting {x.waiting:>3}  "
             f"wait {_range(x.wait):<16} left {x.left}"
             for x in loads
         ]
@@ -302,31 +169,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     # Nothing of motcua-db has a window; the option is there so that all programs take the same.
     parser.add_argument("--windowed", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--as",
+        dest="actor",
+        default=ITSELF,
+        metavar="PROGRAM",
+        help="at a server over the network: whose identity to show, as counter:c1",
+    )
     _add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     return parser
 
 
 def _add_commands(commands: Any) -> None:
     """Add every command with its arguments."""
-    new = _adder(commands)
-    init = new("init", _init, "make the database with its first data")
-    init.add_argument("--sample", type=Path, default=sample.BUILT_IN, metavar="FILE")
-    init.add_argument("--pin", help="one PIN for all clerks (demonstrations only)")
-    new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
-    new("check", _check, "check file, structure and settings")
-    new(
-        "verify",
-        _verify,
-        "check every hash chain, and tickets, calls, ratings and print jobs against it",
-    )
-    day = new("day", _day, "show the business day; --set after a clock that ran ahead")
-    day.add_argument("--set", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    new = adder(commands)
+    for area in (keeping, letters, moving, server, enrol):
+        area.add(new)
     new("why", _why, "tell why a number was called").add_argument("number", metavar="NUMBER")
-    copy = new("backup", _backup, "copy the running database and check the copy")
-    copy.add_argument("to", type=Path, nargs="?", metavar="FILE_OR_FOLDER")
-    new("restore", _restore, "put a copy in place (stop the apps first)").add_argument(
-        "file", type=Path, metavar="FILE"
-    )
     take = new("take", _take, "give a number of a service")
     take.add_argument("service", metavar="SERVICE")
     take.add_argument("--priority", metavar="GROUP")
@@ -344,22 +203,6 @@ def _add_commands(commands: Any) -> None:
     new("events", _events, "show today's event log").add_argument(
         "number", nargs="?", metavar="NUMBER"
     )
-
-
-def _adder(commands: Any) -> Callable[[str, Callable[[Context], Result], str], Any]:
-    def add(name: str, act: Callable[[Context], Result], told_as: str) -> Any:
-        command = commands.add_parser(name, help=told_as, description=f"{told_as}.")
-        # SUPPRESS keeps a --json given before the command from being set back to false here.
-        command.add_argument(
-            "--json", action="store_true", default=argparse.SUPPRESS, help="answer as JSON"
-        )
-        command.add_argument(
-            "--request", type=UUID, help="request id: repeated, it has one effect", metavar="UUID"
-        )
-        command.set_defaults(act=act)
-        return command
-
-    return add
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from db.requests import once
 from db.work import Transactions, Work
 
 _rating = tables.rating
+# All but the answer itself: the keypad at a counter may give one, and read none.
+_QUESTION = select(*(column for column in _rating.c if column is not _rating.c.level))
 
 
 class Answers:
@@ -84,7 +86,7 @@ class Answers:
 
 
 def _row(work: Work, rating: UUID) -> Row[Any]:
-    row = work.connection.execute(select(_rating).where(_rating.c.id == rating)).one_or_none()
+    row = work.connection.execute(_QUESTION.where(_rating.c.id == rating)).one_or_none()
     if row is None:
         raise NotAllowed("rating_unknown", rating=str(rating))
     return row
@@ -106,7 +108,7 @@ def _instrument(work: Work, code: str, version: int) -> Instrument:
 def _open_rating(work: Work, row: Row[Any]) -> OpenRating:
     return OpenRating(
         id=row.id,
-        label=rows.label_of_row(rows.row_of(work, row.ticket)),
+        label=rows.label_of_row(rows.seen(work, row.ticket)),
         counter=row.counter,
         opened_at=row.opened_at,
         closes_at=row.opened_at + timedelta(seconds=work.centre.policy.rating_seconds),
@@ -115,5 +117,5 @@ def _open_rating(work: Work, row: Row[Any]) -> OpenRating:
 
 
 def _tell(work: Work, row: Row[Any], kind: str, level: int) -> None:
-    about = rows.subject(rows.row_of(work, row.ticket))
+    about = rows.subject(rows.seen(work, row.ticket))
     append_about(work, about, kind, {"rating": row.id.hex, "level": level})

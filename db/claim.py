@@ -59,10 +59,7 @@ class Desk:
 
 def call_next(work: Work, desk: Desk) -> Called | None:
     """Call who is next at this counter, or return None if nobody waits for it."""
-    queue = [rows.waiting(row) for row in rows.waiting_rows(work)]
-    choice = choose(
-        queue, desk.counter, credits_of(work, desk.counter), work.centre.policy, work.now
-    )
+    choice = _choice(work, desk.counter)
     if choice is None:
         # Every queue of this counter is empty, and an empty queue has no deficit.
         _keep_credits(work, desk.counter, {})
@@ -71,6 +68,17 @@ def call_next(work: Work, desk: Desk) -> Called | None:
     if choice.bypassed:
         work.connection.execute(_PASSED, [{"ticket": passed} for passed in choice.bypassed])
     return _call(work, desk, rows.row_of(work, choice.ticket), choice)
+
+
+def _choice(work: Work, counter: Counter) -> Choice | None:
+    """Return who is next, held for this transaction; one that somebody else holds is passed by."""
+    queue = [rows.waiting(row) for row in rows.waiting_rows(work)]
+    held = credits_of(work, counter)
+    while True:
+        choice = choose(queue, counter, held, work.centre.policy, work.now)
+        if choice is None or rows.hold(work, choice.ticket):
+            return choice
+        queue = [ticket for ticket in queue if ticket.id != choice.ticket]
 
 
 def call_number(work: Work, desk: Desk, label: str, reason: str) -> Called:

@@ -10,6 +10,7 @@ from uuid import UUID
 from centre.rules.errors import NotAllowed
 from db import claim, desk, history, rows, taking, views
 from db.claim import Desk
+from db.devices import check_room
 from db.facts import (
     AtDesk,
     Board,
@@ -53,9 +54,11 @@ class Day:
 
         paper False: the print job is born abandoned. language is that of the slip. Raises
         NotAllowed: service_unknown, priority_unknown, outside_hours, daily_limit, series_full.
+        Unavailable("disk_full"): the server has too little room left.
         """
 
         def act(work: Work) -> Taken:
+            check_room(work)
             found = work.centre.service(service)
             return taking.take(work, found, kiosk, priority, paper=paper, language=language)
 

@@ -19,7 +19,8 @@ from db.work import Work
 Position = Literal["first", "last", "original"]
 
 _rating = tables.rating
-_OPEN_RATING = select(_rating).where(
+# Without the level: neither a counter nor its keypad may read what people answered.
+_OPEN_RATING = select(*(column for column in _rating.c if column is not _rating.c.level)).where(
     _rating.c.centre == bindparam("of"),
     _rating.c.counter == bindparam("at"),
     _rating.c.closed_at.is_(None),

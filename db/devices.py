@@ -1,13 +1,16 @@
 """What devices last said of themselves, written only when it changes; who is still there."""
 
 import json
+import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, select
+from sqlalchemy.exc import IntegrityError
 
+from centre.rules.errors import Unavailable
 from db import rolls, tables
 from db.facts import DeviceHealth, Health
 from db.history import CENTRE_QUEUE, append
@@ -15,6 +18,11 @@ from db.silence import BEAT_EVERY, CLOSED, Sign, judged, owner_of, program
 from db.work import Transactions, Work
 
 _device = tables.device
+_log = logging.getLogger(__name__)
+DISK_LOW: Final = "disk_low"
+"""The key of a server whose disk has too little room left."""
+FORGOTTEN: Final = "forgotten"
+"""The key of a device that is no more. Its row stays: no device may delete one at a server."""
 
 
 class Devices:
@@ -28,13 +36,18 @@ class Devices:
         """Store a device's health if it differs from the last; an ok that follows ok costs a read.
 
         since changes only with state or key, so that a new figure (tickets of paper left) does not
-        look like a new fault.
+        look like a new fault. Names are the centre's: where two machines have a device of one kind
+        and name, a server keeps the first one's and the other's log says so.
         """
         with self._store.read() as work:
             if _same(_row(work, health.kind, health.name), health):
                 return
-        with self._store.write() as work:
-            _keep(work, _row(work, health.kind, health.name), health)
+        try:
+            with self._store.health() as work:
+                _keep(work, _row(work, health.kind, health.name), health)
+        except IntegrityError:
+            # At a server a program does not even see the rows of others.
+            _log.error("%s %s: another program has a device of this name", health.kind, health.name)
 
     def alive(self, kind: str, name: str) -> None:
         """Keep a program's sign of life; call it as often as you like.
@@ -89,11 +102,17 @@ class Devices:
         with self._store.read() as work:
             if not any(map(is_gone, _rows(work))):
                 return ()
-        with self._store.write() as work:
+        with self._store.health() as work:
             gone = [(row.kind, row.name) for row in _rows(work) if is_gone(row)]
             for kind, name in gone:
-                work.connection.execute(_device.delete().where(_is(work, kind, name)))
-                append(work, CENTRE_QUEUE, "device_forgotten", {"kind": kind, "name": name})
+                nothing: dict[str, Any] = {
+                    "state": "ok",
+                    "key": FORGOTTEN,
+                    "facts": {},
+                    "heartbeat": None,
+                }
+                _change(work, kind, name, {**nothing, "since": work.now})
+                _tell(work, "device_forgotten", {"kind": kind, "name": name})
             return tuple(gone)
 
     def place_roll(self, request: UUID, printer: str) -> None:
@@ -105,6 +124,18 @@ class Devices:
         return rolls.placed(self._store, printer)
 
 
+def check_room(work: Work) -> None:
+    """Raise Unavailable("disk_full") if the server has said that its disk is nearly full.
+
+    A server whose disk is full dies in the middle of a number instead of refusing it; the attendant
+    measures, and nobody gets a number that could be lost (reliability note, section 5).
+    """
+    mine = (_device.c.centre == work.centre.code) & (_device.c.kind == "server")
+    full = select(_device.c.name).where(mine, _device.c.key == DISK_LOW)
+    if work.connection.execute(full).first() is not None:
+        raise Unavailable("disk_full", "database")
+
+
 def _is(work: Work, kind: str, name: str) -> Any:
     """Return the condition on one device; a display and a loudspeaker may share a name."""
     return (
@@ -113,8 +144,8 @@ def _is(work: Work, kind: str, name: str) -> Any:
 
 
 def _rows(work: Work) -> Sequence[Row[Any]]:
-    """Return all rows, by kind and name."""
-    mine = select(_device).where(_device.c.centre == work.centre.code)
+    """Return all rows but the forgotten ones, by kind and name."""
+    mine = select(_device).where(_device.c.centre == work.centre.code, _device.c.key != FORGOTTEN)
     return work.connection.execute(mine.order_by(_device.c.kind, _device.c.name)).all()
 
 
@@ -143,7 +174,7 @@ def _beat(work: Work, kind: str, name: str) -> None:
         well = {"state": "ok", "key": "", "facts": dict[str, Any](), "since": work.now}
         work.connection.execute(_device.insert(), {**who, **well, "heartbeat": work.now})
         return
-    back = {"key": "", "since": work.now} if row.key == CLOSED else {}
+    back = {"key": "", "since": work.now} if row.key in {CLOSED, FORGOTTEN} else {}
     _change(work, kind, name, {**back, "heartbeat": work.now})
 
 
@@ -167,7 +198,13 @@ def _keep(work: Work, row: Row[Any] | None, health: Health) -> None:
     else:
         _change(work, health.kind, health.name, values)
         return
-    append(work, CENTRE_QUEUE, "device", {**name, **values})
+    _tell(work, "device", {**name, **values})
+
+
+def _tell(work: Work, kind: str, facts: dict[str, Any]) -> None:
+    """Log it, if who acts may: a display's troubles are in its own journal only."""
+    if work.logs:
+        append(work, CENTRE_QUEUE, kind, facts)
 
 
 def _change(work: Work, kind: str, name: str, values: dict[str, Any]) -> None:

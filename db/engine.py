@@ -1,31 +1,37 @@
 """Opening the store: one engine, short transactions, one place where library errors are turned."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
 from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from centre.rules.errors import Unavailable
 from centre.rules.hours import Clock, business_day
 from centre.rules.services import Centre
-from centre.settings import Settings
+from centre.settings import ServerAddress, Settings
 from db import centres, tables
 from db.answers import Answers
+from db.blame import turned
 from db.day import Day
 from db.devices import Devices
-from db.history import CENTRE_QUEUE, append, expire_open
+from db.history import CENTRE_QUEUE, append, expire_open, has_left_over
 from db.news import News
 from db.prints import Prints
-from db.sqlite import WRITES, sqlite_engine, turned
-from db.staff import Staff, end_of_day
+from db.sqlite import WRITES, sqlite_engine
+from db.staff import Staff, end_of_day, is_left_over
 from db.work import Work
 
-SCHEMA: Final = "0003"
+if TYPE_CHECKING:
+    from db.enrolment.desk import Enrolments
+
+SCHEMA: Final = "0005"
 """The migration that this program is written for; an older or newer database is refused."""
 
 
@@ -37,16 +43,57 @@ class _Snapshot:
     centre: Centre | None = None
 
 
+_READS: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""One reading sees one moment, as on SQLite; a server refuses a write within it."""
+_TURN: Final = {WRITES: True}
+"""SQLite: the write lock at once. PostgreSQL: see Store.write."""
+_INSERT: Final[Mapping[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_KIND: Final = text("SELECT my_kind()")
+
+
+class Ear(Protocol):
+    """How a program hears that something changed, and tells the others (news, listening)."""
+
+    def fileno(self) -> int | None:
+        """Return the socket to watch for reading, or None; after changed() it may be another."""
+
+    def drain(self) -> bool:
+        """Take all pokes that have come in; tell whether another program sent one."""
+
+    def tell(self, connection: Connection) -> None:
+        """Tell the others with the commit of this transaction, where the engine can."""
+
+    def poke(self) -> None:
+        """Tell the others after the commit, where the engine cannot."""
+
+    def changed(self) -> bool:
+        """Tell whether anybody else has committed since the last call (lane only)."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What this program's login may do: write the event log, tidy what earlier days left."""
+
+    logs: bool = True
+    tidies: bool = True
+
+
 class Store:
     """One centre's database as one app sees it. Use it from one thread (the database lane)."""
 
-    def __init__(self, engine: Engine, code: str, clock: Clock, actor: str, news: News) -> None:
-        """Keep the engine, the centre's code, the clock and who acts (kiosk:k1, counter:3)."""
-        self.engine = engine
+    def __init__(self, way: "Way", code: str, clock: Clock, actor: str) -> None:
+        """Keep the way to the database, the centre's code, the clock, who acts (kiosk:k1)."""
+        self.engine = way.engine
         self.clock = clock
-        self.news = news
         self._code = code
         self._actor = actor
+        self._rights = way.rights()
+        # Last of what can fail, because it opens a socket of its own.
+        self.news = way.news()
+        self._upkeep = way.upkeep
         self._snapshot = _Snapshot()
         self.day = Day(self)
         self.prints = Prints(self)
@@ -61,49 +108,98 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Work]:
-        """Give one short read transaction; all rows are fetched before it ends.
+        """Give one short read transaction of one moment; all rows are fetched before it ends.
 
         An unread cursor would block every writer's commit (reliability note 2.2).
         """
-        with self._turning(), self.engine.connect() as connection, connection.begin():
+        options = _READS if self._is_server else {}
+        with self._begun(options) as connection:
             yield self._work(connection, self._stored_day(connection))
 
     @contextmanager
     def write(self) -> Iterator[Work]:
         """Give one short write transaction; commit it, or leave everything as it was.
 
-        The business day is rolled first if the clock says so. After the commit the other processes
-        are poked.
+        Writers come one by one, on either engine: the bound on being bypassed and the chain of the
+        log need one order. On PostgreSQL the turn is the lock on the business day's row, which only
+        roles that write may take. The business day is rolled first if the clock says so; the other
+        programs hear of the commit.
         """
-        with self._turning():
-            options = {WRITES: True}
-            with (
-                self.engine.connect().execution_options(**options) as connection,
-                connection.begin(),
-            ):
-                yield self._rolled(connection)
-            self.news.poke()
+        with self._begun(_TURN) as connection:
+            yield self._rolled(connection)
+            self.news.tell(connection)
+        self.news.poke()
 
     @contextmanager
     def aside(self) -> Iterator[Work]:
         """Give one short write transaction for what is no news: nobody is poked, no day begins."""
-        options = {WRITES: True}
-        with (
-            self._turning(),
-            self.engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
+        with self._begun(_TURN) as connection:
             yield self._work(connection, self._stored_day(connection))
+
+    @contextmanager
+    def health(self) -> Iterator[Work]:
+        """Give one short write transaction for what a device says of itself; it is news.
+
+        A display may write nothing else, not even the log, so it takes no turn either.
+        """
+        if self._rights.logs:
+            with self.write() as work:
+                yield work
+            return
+        with self._begun(_TURN) as connection:
+            yield self._work(connection, self._stored_day(connection))
+            self.news.tell(connection)
+        self.news.poke()
+
+    def tidy(self) -> bool:
+        """Expire what earlier days left open, if this login may; return whether there was any.
+
+        A device of a server may not touch the tickets of others, so that the first of them to write
+        on a new day leaves this to the attendant.
+        """
+        if not self._rights.tidies:
+            return False
+        with self.read() as work:
+            if not (has_left_over(work) or is_left_over(work)):
+                return False
+        with self.write() as work:
+            _tidy(work)
+        return True
+
+    def live(self, kind: str, name: str) -> None:
+        """Give a program's sign of life (see Devices.alive); at a server, keep its identity up.
+
+        Call it as often as you like: a certificate is looked at once a day.
+        """
+        self.devices.alive(kind, name)
+        self._upkeep(self)
+
+    @cached_property
+    def enrolments(self) -> "Enrolments":
+        """Return what supervisors do with the devices of a server."""
+        # Imported late: certificates take their time to load, and most programs need none.
+        from db.enrolment.desk import Enrolments  # noqa: PLC0415
+
+        return Enrolments(self)
 
     def close(self) -> None:
         """Close every connection and the news socket."""
         self.news.close()
         self.engine.dispose()
 
+    @property
+    def _is_server(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
     @contextmanager
-    def _turning(self) -> Iterator[None]:
+    def _begun(self, options: Mapping[str, object]) -> Iterator[Connection]:
+        """Give a connection in a transaction; library errors are turned."""
         try:
-            yield
+            with (
+                self.engine.connect().execution_options(**options) as connection,
+                connection.begin(),
+            ):
+                yield connection
         except DBAPIError as error:
             found = turned(error)
             if found is None:
@@ -118,19 +214,29 @@ class Store:
 
     def _rolled(self, connection: Connection) -> Work:
         """Return the work of today; the first write of a day closes what yesterday left open."""
-        table = tables.business_day
-        mine = table.c.centre == self._code
-        stored = connection.execute(select(table.c.day).where(mine)).scalar_one_or_none()
+        stored = self._turn(connection)
         today = business_day(stored, self.clock.now())
         work = self._work(connection, today)
-        if stored is None:
-            connection.execute(table.insert().values(centre=self._code, day=today))
-        elif today != stored:
-            connection.execute(table.update().where(mine).values(day=today))
-            expire_open(work, before=today)
-            end_of_day(work)
+        if today != stored:
+            table = tables.business_day
+            connection.execute(table.update().where(table.c.centre == self._code).values(day=today))
+            if self._rights.tidies:
+                _tidy(work)
             append(work, CENTRE_QUEUE, "day_begins", {"before": stored.isoformat()})
         return work
+
+    def _turn(self, connection: Connection) -> date:
+        """Take the turn and return the stored business day; the first write ever stores today."""
+        table = tables.business_day
+        mine = select(table.c.day).where(table.c.centre == self._code).with_for_update()
+        stored: date | None = connection.execute(mine).scalar_one_or_none()
+        if stored is not None:
+            return stored
+        first = {"centre": self._code, "day": business_day(None, self.clock.now())}
+        insert = _INSERT[self.engine.dialect.name](table).values(first)
+        connection.execute(insert.on_conflict_do_nothing())
+        found: date = connection.execute(mine).scalar_one()
+        return found
 
     def _work(self, connection: Connection, day: date) -> Work:
         return Work(
@@ -139,6 +245,7 @@ class Store:
             day=day,
             now=self.clock.now(),
             actor=self._actor,
+            logs=self._rights.logs,
         )
 
     def _fresh(self, connection: Connection) -> Centre:
@@ -156,25 +263,79 @@ class Store:
         return found
 
 
+def _tidy(work: Work) -> None:
+    expire_open(work, before=work.day)
+    end_of_day(work)
+
+
 def open_store(settings: Settings, clock: Clock, actor: str) -> Store:
     """Open the centre's database.
 
     Raises Unavailable: database_missing (run `motcua-db init`), schema_older (run `motcua-db
     upgrade`), schema_newer (this program is older than the database), journal_mode,
-    database_damaged, centre_missing (another centre's file).
+    database_damaged, centre_missing (another centre's database); of a server also not_enrolled,
+    identity_open, identity_refused, database_gone.
     """
-    path = settings.database_path()
-    engine = open_engine(path)
-    news = News(settings.state_folder() / "news", path)
+    server = settings.database.server
+    way = _in_file(settings) if server is None else _at_server(settings, server, actor)
     try:
-        check_schema(engine, path)
-        store = Store(engine, settings.centre.code, clock, actor, news)
+        check_schema(way.engine, settings.database.address)
+        store = Store(way, settings.centre.code, clock, actor)
+    except BaseException:
+        way.engine.dispose()
+        raise
+    return _opened(store)
+
+
+def _opened(store: Store) -> Store:
+    """Return the store once it has shown the centre; else nothing is left open."""
+    try:
         store.centre()
     except BaseException:
-        news.close()
-        engine.dispose()
+        store.close()
         raise
     return store
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a program reaches its database: engine, ear, rights, daily upkeep of its identity."""
+
+    engine: Engine
+    news: Callable[[], Ear]
+    rights: Callable[[], Rights]
+    upkeep: Callable[[Store], object]
+
+
+def _in_file(settings: Settings) -> Way:
+    path = settings.database_path()
+    folder = settings.state_folder() / "news"
+    return Way(open_engine(path), lambda: News(folder, path), Rights, _nothing)
+
+
+def _at_server(settings: Settings, server: ServerAddress, actor: str) -> Way:
+    # Imported late: a box with SQLite alone never loads the other library.
+    from db.enrolment.identity import Identity  # noqa: PLC0415
+    from db.enrolment.renewing import Daily  # noqa: PLC0415
+    from db.listening import Listening  # noqa: PLC0415
+    from db.postgres import connect, postgres_engine  # noqa: PLC0415
+
+    identity = None if server.is_local else settings.identity_folder() / actor.replace(":", "-")
+    engine = postgres_engine(server, identity, actor)
+    opened = partial(connect, server, identity, f"{actor} news")
+    upkeep = _nothing if identity is None else Daily(Identity(identity))
+    return Way(engine, lambda: Listening(engine, opened), lambda: _rights_of(engine), upkeep)
+
+
+def _nothing(_: Store) -> None:
+    """Look after no identity: a file needs none, and the server itself has none."""
+
+
+def _rights_of(engine: Engine) -> Rights:
+    """Return what the login of this connection may do; one that is not enrolled is the owner's."""
+    with engine.connect() as connection:
+        kind = connection.execute(_KIND).scalar()
+    return Rights(logs=kind != "display", tidies=kind is None)
 
 
 def open_engine(path: Path, *, create: bool = False) -> Engine:
@@ -189,11 +350,11 @@ def open_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
-def check_schema(engine: Engine, path: Path) -> None:
-    """Raise Unavailable if the database is not of this program's schema."""
+def check_schema(engine: Engine, place: str) -> None:
+    """Raise Unavailable if the database (place tells which) is not of this program's schema."""
     found = schema_of(engine)
     if found is None:
-        raise Unavailable("schema_missing", "database", file=str(path))
+        raise Unavailable("schema_missing", "database", file=place)
     if found != SCHEMA:
         key = "schema_older" if found < SCHEMA else "schema_newer"
         raise Unavailable(key, "database", found=found, wanted=SCHEMA)

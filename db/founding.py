@@ -17,23 +17,22 @@ from db.upgrading import upgrade
 def found(
     settings: Settings, file: Path = sample.BUILT_IN, pin: str | None = None
 ) -> dict[str, str]:
-    """Make the database with the first data; return each clerk's PIN (told this once).
+    """Make the SQLite database with the first data; return each clerk's PIN (told this once).
 
     pin: one PIN for all clerks, for demonstrations. The file appears whole or not at all.
     Raises NotAllowed: database_exists, sample_wrong, pin_shape; Unavailable of the engine.
     """
-    if pin is not None and not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
-        raise NotAllowed("pin_shape", pin=pin)
+    check_pin(pin)
     path = settings.database_path()
     if path.exists():
         raise NotAllowed("database_exists", file=str(path))
     first = sample.load(file)
-    pins = {clerk.code: pin or sample.new_pin() for clerk in first.clerk}
+    pins = first_pins(first, pin)
     path.parent.mkdir(parents=True, exist_ok=True)
     unborn = path.with_name(f"{path.name}.new")
     unborn.unlink(missing_ok=True)
     try:
-        _fill(unborn, settings.centre.code, first, pins)
+        _make(unborn, settings.centre.code, first, pins)
         unborn.chmod(0o660)
         unborn.rename(path)
     except BaseException:
@@ -42,15 +41,34 @@ def found(
     return pins
 
 
-def _fill(path: Path, code: str, first: sample.Sample, pins: Mapping[str, str]) -> None:
+def check_pin(pin: str | None) -> None:
+    """Raise NotAllowed("pin_shape") for a PIN that a keypad cannot type; None is none."""
+    if pin is not None and not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
+        raise NotAllowed("pin_shape", pin=pin)
+
+
+def first_pins(first: sample.Sample, pin: str | None = None) -> dict[str, str]:
+    """Return a PIN for each clerk of the first data: pin for all, or one of each one's own."""
+    return {clerk.code: pin or sample.new_pin() for clerk in first.clerk}
+
+
+def fill(connection: Connection, code: str, first: sample.Sample, pins: Mapping[str, str]) -> None:
+    """Write the declared data and the clerks of a centre, inside the caller's transaction.
+
+    The database stands at this program's schema and does not hold the centre yet; either engine.
+    """
+    names = {holiday.day: holiday.name for holiday in first.holiday}
+    centres.write(connection, sample.centre_of(first, code), names)
+    _hire(connection, code, first, pins)
+
+
+def _make(path: Path, code: str, first: sample.Sample, pins: Mapping[str, str]) -> None:
     engine = open_engine(path, create=True)
     try:
         upgrade(engine)
         options = {WRITES: True}
         with engine.connect().execution_options(**options) as connection, connection.begin():
-            names = {holiday.day: holiday.name for holiday in first.holiday}
-            centres.write(connection, sample.centre_of(first, code), names)
-            _hire(connection, code, first, pins)
+            fill(connection, code, first, pins)
     finally:
         engine.dispose()
 

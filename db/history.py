@@ -138,6 +138,17 @@ def expire_open(work: Work, before: date | None = None) -> int:
     return len(rows)
 
 
+def has_left_over(work: Work) -> bool:
+    """Tell whether a ticket of an earlier day was never ended."""
+    table = tables.ticket
+    wanted = (
+        table.c.centre == work.centre.code,
+        table.c.day < work.day,
+        table.c.state.not_in(tickets.IS_OVER),
+    )
+    return work.connection.execute(select(table.c.id).where(*wanted).limit(1)).first() is not None
+
+
 def set_day(work: Work, day: date) -> date:
     """Set the stored business day; raise NotAllowed("day_in_future") for one after today."""
     today = work.now.date()

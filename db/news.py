@@ -10,6 +10,8 @@ import socket
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from db.ids import uuid7
 
 _POKE = b"!"
@@ -33,13 +35,18 @@ class News:
         """Return the number of the socket to watch for reading, or None without sockets."""
         return self._ear.fileno() if self._ear else None
 
-    def drain(self) -> None:
-        """Take all pokes that have come in."""
+    def drain(self) -> bool:
+        """Take all pokes that have come in; tell whether there was one."""
+        heard = False
         if self._ear is None:
-            return
+            return heard
         with contextlib.suppress(BlockingIOError):
-            while True:
-                self._ear.recv(16)
+            while self._ear.recv(16):
+                heard = True
+        return heard
+
+    def tell(self, _connection: Connection) -> None:
+        """Do nothing: the others are poked when the transaction is committed."""
 
     def poke(self) -> None:
         """Tell every other process of this box to look again; remove ears that are gone."""

@@ -36,11 +36,28 @@ _WAITING = (
 _AT_COUNTER = select(_ticket).where(
     *_TODAY, _ticket.c.counter == bindparam("at"), _states({*AT_COUNTER, State.PARKED})
 )
-_AT_DESKS = select(_ticket).where(*_TODAY, _states(AT_COUNTER))
+_HOLD = (
+    select(_ticket.c.id)
+    .where(_ticket.c.id == bindparam("ticket"), _states(QUEUED))
+    .with_for_update(skip_locked=True)
+)
 _BY_NUMBER = select(_ticket).where(
     *_TODAY, _ticket.c.letter == bindparam("letter"), _ticket.c.number == bindparam("number")
 )
 _BY_ID = select(_ticket).where(_ticket.c.id == bindparam("ticket"))
+_board = tables.board_ticket
+_SEEN_TODAY = (_board.c.centre == bindparam("of"), _board.c.day == bindparam("on"))
+_AT_DESKS = select(_board).where(*_SEEN_TODAY, _states(AT_COUNTER))
+_SEEN_WAITING = (
+    select(_board)
+    .where(*_SEEN_TODAY, _states(QUEUED))
+    .order_by(_board.c.place, _board.c.queued_at, _board.c.id)
+)
+_SEEN = select(_board).where(_board.c.id == bindparam("ticket"))
+_session = tables.session
+_SITTING = select(_session.c.counter, _session.c.paused_at, _session.c.signed_in_at).where(
+    _session.c.centre == bindparam("of"), _session.c.signed_out_at.is_(None)
+)
 _SESSIONS = select(tables.session).where(
     tables.session.c.centre == bindparam("of"), tables.session.c.signed_out_at.is_(None)
 )
@@ -53,6 +70,19 @@ def _here(work: Work) -> dict[str, Any]:
 def waiting_rows(work: Work) -> Sequence[Row[Any]]:
     """Return today's tickets that wait to be called, in order of place and time."""
     return work.connection.execute(_WAITING, _here(work)).all()
+
+
+def hold(work: Work, ticket: UUID) -> bool:
+    """Keep a waiting ticket for this transaction; return False if another has it just now.
+
+    On SQLite there is no other: the transaction holds the whole file.
+    """
+    return work.connection.execute(_HOLD, {"ticket": ticket}).first() is not None
+
+
+def seen_waiting(work: Work) -> Sequence[Row[Any]]:
+    """Return who waits, in order, with no more than a board may see."""
+    return work.connection.execute(_SEEN_WAITING, _here(work)).all()
 
 
 def behind(now: datetime, earlier: Iterable[datetime]) -> datetime:
@@ -85,6 +115,11 @@ def row_of(work: Work, ticket: UUID) -> Row[Any]:
     return work.connection.execute(_BY_ID, {"ticket": ticket}).one()
 
 
+def seen(work: Work, ticket: UUID) -> Row[Any]:
+    """Return a ticket with no more than a board may see: whose number it is, and its day."""
+    return work.connection.execute(_SEEN, {"ticket": ticket}).one()
+
+
 def row_of_today(work: Work, ticket: UUID) -> Row[Any] | None:
     """Return the row of a ticket of this centre and day, or None."""
     row = work.connection.execute(_BY_ID, {"ticket": ticket}).one_or_none()
@@ -111,12 +146,25 @@ def row_of_label(work: Work, label: str) -> Row[Any]:
 
 def open_sessions(work: Work) -> Sequence[Row[Any]]:
     """Return the sessions of clerks who are signed in, paused ones included."""
+    return [row for row in unended_sessions(work) if not is_of_earlier_day(work, row)]
+
+
+def unended_sessions(work: Work) -> Sequence[Row[Any]]:
+    """Return every session that nobody ended, those forgotten on earlier days included."""
     return work.connection.execute(_SESSIONS, {"of": work.centre.code}).all()
+
+
+def is_of_earlier_day(work: Work, session: Any) -> bool:
+    """Tell whether somebody forgot to sign out; a business day set ahead makes nobody forget."""
+    signed_in: datetime = session.signed_in_at
+    return signed_in.date() < min(work.day, work.now.date())
 
 
 def open_counters(work: Work) -> tuple[Counter, ...]:
     """Return the counters where a clerk is signed in and not paused."""
-    found = (work.centre.counters.get(s.counter) for s in open_sessions(work) if not s.paused_at)
+    rows = work.connection.execute(_SITTING, {"of": work.centre.code}).all()
+    busy = [row for row in rows if not row.paused_at and not is_of_earlier_day(work, row)]
+    found = (work.centre.counters.get(row.counter) for row in busy)
     return tuple(counter for counter in found if counter is not None)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from centre.rules.errors import Unavailable
+from db.plain_json import to_json
 
 # WAL before this version can corrupt the file (WAL-reset bug, 3.7.0 to 3.51.2; reliability 2.1).
 WAL_IS_SAFE_FROM: Final = (3, 51, 3)
@@ -78,18 +79,11 @@ def sqlite_engine(path: Path, *, create: bool) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         connect_args={"factory": PatientConnection, "check_same_thread": False},
-        json_serializer=_json,
+        json_serializer=to_json,
     )
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _json(value: Any) -> str:
-    # Imported late, because only the first write of a JSON column needs it.
-    import json  # noqa: PLC0415
-
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _settle(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -164,7 +164,7 @@ def _clerk_row(work: Work, code: str) -> Row[Any]:
 
 def _sign_in(work: Work, clerk: Row[Any], counter: str) -> Session:
     work.centre.counter(counter)
-    for other in rows.open_sessions(work):
+    for other in rows.unended_sessions(work):
         if other.counter == counter or other.clerk == clerk.code:
             _end(work, other)
     session = {
@@ -187,16 +187,22 @@ def _end(work: Work, row: Row[Any]) -> None:
 
 
 def end_of_day(work: Work) -> None:
-    """Sign out whoever forgot to, and drop answers that nobody will ask for again.
-
-    A clerk of yesterday would count as an open counter, and his break would refuse calls.
-    """
-    for row in rows.open_sessions(work):
+    """Sign out whoever forgot to, and drop answers that nobody will ask for again."""
+    for row in _forgotten(work):
         _end(work, row)
     old = work.now - REQUESTS_KEPT
     table = tables.request
     mine = (table.c.centre == work.centre.code, table.c.at < old)
     work.connection.execute(table.delete().where(*mine))
+
+
+def is_left_over(work: Work) -> bool:
+    """Tell whether somebody forgot to sign out on an earlier day."""
+    return bool(_forgotten(work))
+
+
+def _forgotten(work: Work) -> list[Row[Any]]:
+    return [row for row in rows.unended_sessions(work) if rows.is_of_earlier_day(work, row)]
 
 
 def _facts(row: Row[Any], clerk: Row[Any]) -> Session:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from centre.rules.prints import PrintState
 from centre.rules.tickets import QUEUED, State
+from db import machines
 from db.columns import Moment, centre_column, metadata, one_of
 
 centre = Table(
@@ -76,6 +77,18 @@ service = Table(
     Column("active", Boolean, nullable=False),
     UniqueConstraint("centre", "letter"),
     ForeignKeyConstraint(["centre", "field"], ["field.centre", "field.code"]),
+)
+
+# Letters of kiosks that count for themselves; where none is named, kiosks share the service's own.
+kiosk_letter = Table(
+    "kiosk_letter",
+    metadata,
+    centre_column(),
+    Column("kiosk", String(40), primary_key=True),
+    Column("service", String(40), primary_key=True),
+    Column("letter", String(1), nullable=False),
+    UniqueConstraint("centre", "letter"),
+    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
 )
 
 counter = Table(
@@ -178,6 +191,7 @@ Index(
     postgresql_where=session.c.signed_out_at.is_(None),
 )
 
+# Its row is also the turn: a writing transaction locks it first, so that writers come one by one.
 business_day = Table(
     "business_day",
     metadata,
@@ -380,3 +394,7 @@ event = Table(
     Column("hash", String(64), nullable=False),
 )
 Index("ix_event_ticket", event.c.ticket)
+
+# Of the same metadata, in files of their own.
+enrolled, enrolment = machines.enrolled, machines.enrolment
+board_ticket, board_call = machines.board_ticket, machines.board_call

@@ -25,11 +25,55 @@ _SAID: Final[Mapping[str, str]] = {
     "Run: motcua-db upgrade",
     "schema_newer": "The database is of version {found}, this program only knows {wanted}. "
     "Install the newer program.",
+    "needs_server_init": "{address} is a server. Prepare it at the server: motcua-db server init",
+    "needs_server_copy": "A server's database is copied and put back by its own tools: "
+    "pg_dump -Fc and pg_restore as role postgres, see db/server/README.md.",
+    "at_the_server_only": "This is done at the server itself, with "
+    'address = "postgresql://motcua@/motcua" in centre.toml.',
+    "not_enrolled": "This program has no identity for the server yet ({folder}). Take one: "
+    "motcua-join; or name another program with --as.",
+    "identity_refused": "The server does not let this program in ({said}). Has it been removed, "
+    "or has its certificate ended? Enrol it again: motcua-join",
+    "not_permitted": "The server does not permit this to this login ({said}).",
+    "not_durable": "The server has {setting} = {value}, which can lose numbers. Set it to on.",
+    "move_needs_file": "{address} is no file of this box; a centre is moved from its file.",
+    "move_needs_server": "{address} is no database of this box's own server. "
+    "Move at the server: --to postgresql://motcua@/motcua",
+    "still_running": "Programs are still running on this database: {programs}. Stop them first.",
+    "not_empty": "The server already has numbers of centre {centre} ({tables}); nothing was moved.",
+    "move_differs": "What arrived is not what was sent ({table}); nothing was changed. "
+    "Run motcua-db verify on the file.",
+    "address_bad": "The address is not allowed: {why}.",
+    "server_other": "This is not the centre's server ({said}). Stop, and tell who is responsible.",
+    "identity_open": "{file} can be read by others. Set folder 0700, files 0600; if others had "
+    "access, enrol this device anew.",
+    "identity_bad": "The identity in {folder} is damaged ({why}). Enrol this device anew.",
+    "identity_busy": "Another program is changing this identity ({file}). Try again in a moment.",
+    "nothing_pending": "This device has asked for nothing ({folder}). Begin with a new bundle.",
+    "certificate_bad": "The certificate does not fit ({why}); nothing was changed.",
+    "request_bad": "The device's request cannot be signed ({why}). Begin with a new bundle.",
+    "bundle_bad": "This bundle cannot be used ({why}). Make a new one; if it is newer, update this "
+    "program.",
+    "login_bad": "{login} is no login: small letters, digits and _, up to 63.",
+    "password_shape": "A device's password is 16 to 128 visible ASCII signs without spaces.",
+    "server_name_bad": "{name} is neither a host name nor an IP address.",
+    "authority_exists": "{folder} is not empty; nothing was changed. Move it away first.",
+    "authority_missing": "There is no certificate authority at {folder}. "
+    "Run: motcua-db server init",
+    "authority_open": "{file} can be read by others. Set folder 0700, key 0600; if others had "
+    "access, found a new CA.",
+    "authority_bad": "The certificate authority at {folder} is damaged ({why}). "
+    "Restore its folder from a copy.",
+    "authority_expired": "The certificate authority ended on {ended}. Check the clock, then renew "
+    "it: db/enrolment/README.md",
+    "folder_refused": "{file} cannot be read or written ({said}). Check its rights and the disk.",
     "centre_missing": "This database does not hold centre {centre}. "
     "Check `code` under [centre] in centre.toml.",
     "journal_mode": "The database file is in journal mode {mode}, which can lose numbers here. "
     "Stop every app and run: sqlite3 FILE 'PRAGMA journal_mode={wanted}'",
     "backup_bad": "{file} is no sound copy: {why}",
+    "rights_unlike": "The rights on the server could not be made those of the matrix: {said}. "
+    "Run it as a superuser of the server, with the schema at this program's version.",
     "file_exists": "{file} is there already. Name another file.",
     "sample_unreadable": "{file} cannot be read: {why}",
     "sample_wrong": "The first data are wrong at {where}: {why}",
@@ -46,7 +90,72 @@ _SAID: Final[Mapping[str, str]] = {
     "priority_unknown": "There is no priority group {priority}.",
     "absent_too_early": "Called {calls} times; {wanted} calls come before 'absent'.",
     "ticket_move": "A ticket that is {state} cannot {event}.",
+    "letter_forbidden": "Letter {letter} sounds or looks like another sign; a series has none of "
+    "{forbidden}.",
+    "letter_shape": "{letter} is no letter of a series: one capital from A to Z.",
+    "letter_repeated": "Letter {letter} is taken. `motcua-db letters` lists them all.",
+    "letter_in_use": "Numbers of today have the letter {letter}. "
+    "Change it tomorrow, before the first number is given.",
+    "kiosk_name": "{kiosk} is no name of a kiosk: small letters, digits and hyphens, as in k1.",
     "request_reused": "Request {request} was already used for {kind}.",
+    "needs_server": "Devices are enrolled where several machines share a server; this box has its "
+    "database in a file.",
+    "device_name_shape": "{name} is no name of a device: small letters, digits and hyphens, as in "
+    "c3, and not too long together with the centre's code.",
+    "name_taken": "{name} is enrolled already. First: motcua-db remove {login}",
+    "counter_needed": "A rating keypad belongs to one counter. Say which: --counter CODE",
+    "counter_not_here": "A {kind} belongs to no counter. Leave --counter out.",
+    "enrolment_unknown": "There is no enrolment {enrolment}. `motcua-db enrol --list` shows them.",
+    "enrolment_expired": "Its ten minutes are over. Offer the place again.",
+    "enrolment_refused": "The other side has refused this device.",
+    "enrolment_move": "An enrolment that is {state} cannot {step}.",
+    "device_unknown": "No device is enrolled as {login}. `motcua-db enrol --list` shows them.",
+    "own_device": "This program itself is {login}; take it out from another one.",
+    "bundle_other": "This bundle is for {found}, and this is {wanted}. Nothing was used up.",
+    "bundle_refused": "The server does not take this bundle: it was used, or its ten minutes are "
+    "over. Make a new one.",
+    "server_unpublished": "The server is not ready for devices yet. Run: motcua-db server init",
+    "pairing_refused": "{host} lets no new device in ({said}). Make a new bundle; if it goes on, "
+    "run `motcua-db server init` there.",
+    "certificate_expired": "The certificate of {login} ended on {ended}. Offer its place again "
+    "(motcua-db enrol) and open the new bundle on this device.",
+    "file_unreadable": "{file} cannot be read ({said}).",
+    "file_unwritable": "{file} cannot be written ({said}). Check its rights and the disk.",
+    "server_absent": "No PostgreSQL server answers at {where} ({said}). Install and start it, or "
+    "name its port with --port.",
+    "server_old": "This server is PostgreSQL {found}; {oldest} or newer is needed. Nothing was "
+    "changed.",
+    "server_missing": "PostgreSQL {oldest} or newer is not installed. On Debian: "
+    "apt install postgresql",
+    "server_program": "{program} of the server failed: {said}",
+    "server_silent": "The server did not start. The end of its log: {said}",
+    "server_deaf": "The server has not read its files again within {seconds} s. Restart it.",
+    "server_stands_by": "This server follows another and takes no writes. Do this at the other.",
+    "server_not_ready": "This server is not prepared yet. Run: motcua-db server init",
+    "fsync_off": "The server in {data} does not wait for its disk (fsync is off) and can lose "
+    "numbers. Set fsync = on in postgresql.conf, restart it, and run this again.",
+    "init_running": "Another motcua-db server init is at work. Wait for it.",
+    "network_shape": "{network} is no network. Write 192.168.1.0/24, or samenet.",
+    "marks_broken": "The marks of our part of {file} are damaged. Take the lines with "
+    "'# motcua:' out and run this again.",
+    "hba_wrong": "The server does not accept {file} ({said}); the old file was put back.",
+    "ssl_not_on": "The server could not switch TLS on; its log says why. "
+    "Run motcua-db server init again.",
+    "restart_failed": "The restart did not end well ({said}). The command was: {command}",
+    "ballast_size": "{size} is no size of a ballast: 1 to 1048576 MiB.",
+    "ballast_too_large": "With {size} MiB of ballast less than 10 % of the disk of {folder} would "
+    "be free. Take a smaller --size, or a larger disk.",
+    "ballast_failed": "The ballast {file} could not be made or dropped ({said}).",
+    "standby_address": "{address} is no IP address. Give the second machine's, as 192.168.1.11.",
+    "kit_exists": "{folder} is there already. Name a new folder for the kit.",
+    "kit_bad": "{folder} is no whole kit of `standby offer`. Make a new one at the server.",
+    "data_not_empty": "{folder} is not empty; nothing was copied. Stop that server and move its "
+    "data away first.",
+    "no_standby": "No standby follows at this moment, so that waiting for one would stop all "
+    "numbers. See: motcua-db server standby state",
+    "not_standby": "This server follows no other; there is nothing to promote.",
+    "promotion_failed": "The standby was not promoted within {seconds} s. Its log says why; "
+    "run this again.",
 }
 
 

@@ -22,7 +22,6 @@ _SHOWN = [State.CALLED.value, State.SERVING.value, State.SERVED.value]
 """What belongs on the board: still true, or truly served."""
 
 _ticket = tables.ticket
-_call = tables.call
 _DONE_HERE = (
     select(_ticket.c.state, func.count().label("here"))
     .where(
@@ -33,19 +32,21 @@ _DONE_HERE = (
     )
     .group_by(_ticket.c.state)
 )
+_seen = tables.board_ticket
+_seen_call = tables.board_call
 # A ticket's newest call is the one that its own counter and count of calls name.
 _NEWEST = (
-    select(_call, _ticket.c.state, _ticket.c.letter, _ticket.c.number)
-    .join(_ticket, _ticket.c.id == _call.c.ticket)
+    select(_seen_call, _seen.c.state, _seen.c.letter, _seen.c.number)
+    .join(_seen, _seen.c.id == _seen_call.c.ticket)
     .where(
-        _call.c.centre == bindparam("of"),
-        _call.c.day == bindparam("on"),
-        _call.c.counter.in_(bindparam("counters", expanding=True)),
-        _call.c.counter == _ticket.c.counter,
-        _call.c.again == _ticket.c.calls,
-        _ticket.c.state.in_(_SHOWN),
+        _seen_call.c.centre == bindparam("of"),
+        _seen_call.c.day == bindparam("on"),
+        _seen_call.c.counter.in_(bindparam("counters", expanding=True)),
+        _seen_call.c.counter == _seen.c.counter,
+        _seen_call.c.again == _seen.c.calls,
+        _seen.c.state.in_(_SHOWN),
     )
-    .order_by(_call.c.at.desc(), _call.c.id.desc())
+    .order_by(_seen_call.c.at.desc(), _seen_call.c.id.desc())
     .limit(bindparam("most"))
 )
 
@@ -153,5 +154,5 @@ def _coming(work: Work, zone: str | None, limit: int) -> tuple[str, ...]:
         if counter.active and zone in {None, counter.zone}
         for service in counter.serves
     }
-    queue = [r for r in rows.waiting_rows(work) if r.service in served and r.target is None]
+    queue = [r for r in rows.seen_waiting(work) if r.service in served and r.target is None]
     return tuple(rows.label_of_row(row) for row in queue[:limit])

@@ -13,13 +13,17 @@ from centre.rules.services import Centre
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One open transaction: its connection, the centre's data, the business day, the time, who."""
+    """One open transaction: its connection, the centre's data, the business day, the time, who.
+
+    logs tells whether who acts may write the event log; a display may not.
+    """
 
     connection: Connection
     centre: Centre
     day: date
     now: datetime
     actor: str
+    logs: bool = True
 
 
 class Transactions(Protocol):
@@ -37,3 +41,6 @@ class Transactions(Protocol):
 
     def aside(self) -> AbstractContextManager[Work]:
         """Give one short write transaction that commits, and is no news to anybody."""
+
+    def health(self) -> AbstractContextManager[Work]:
+        """Give one short write transaction for what a device says of itself."""

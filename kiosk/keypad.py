@@ -170,9 +170,11 @@ class Keypad(QObject):
         self._store.run(self._read, self._looked, self._look_failed)
 
     def _read(self, store: Store) -> Reading:
-        current = store.day.at_counter(self._counter).current
-        rating = store.answers.open_at(self._counter)
-        return store.centre(), rating, current.label if current else None
+        centre = store.centre()
+        here = centre.counter(self._counter).code
+        # No more than a board sees: a keypad may not read the counter's queue.
+        serving = (desk.label for desk in store.day.at_desks() if desk.counter == here)
+        return centre, store.answers.open_at(here), next(serving, None)
 
     def _looked(self, read: Reading) -> None:
         self._reading = False

@@ -120,7 +120,7 @@ class Heartbeat(QObject):
 
     @Slot()
     def _live(self) -> None:
-        self._store.run(lambda store: store.devices.alive(KIND, self._kiosk), None, _unheard)
+        self._store.run(lambda store: store.live(KIND, self._kiosk), None, _unheard)
 
 
 def _unheard(error: Exception) -> None:

@@ -221,7 +221,7 @@ class DisplayApp(QObject):
 
     def _live(self) -> None:
         """Give a sign of life."""
-        self.link.tell(lambda store: store.devices.alive("display", self._program))
+        self.link.tell(lambda store: store.live("display", self._program))
 
     def _connect(self) -> None:
         """Connect link and voice."""
@@ -330,7 +330,11 @@ class DisplayApp(QObject):
 
 def widths_of(centre: Centre) -> Widths:
     """Return how wide the centre's longest number and longest counter code are, in em."""
-    numbers = {f"{s.letter}{'0' * max(3, len(str(s.last)))}" for s in centre.services.values()}
+    numbers = {
+        f"{letter}{'0' * max(3, len(str(service.last)))}"
+        for service in centre.services.values()
+        for letter in service.letters
+    }
     codes = {counter.code for counter in centre.counters.values()} | {"00"}
     return Widths(_widest(numbers or {"W000"}), _widest(codes))
 

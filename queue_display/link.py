@@ -56,9 +56,9 @@ class LivingNews:
         """Return the socket to watch."""
         return self._news.fileno()
 
-    def drain(self) -> None:
-        """Take all pokes."""
-        self._news.drain()
+    def drain(self) -> bool:
+        """Take all pokes; return whether another program sent one."""
+        return self._news.drain()
 
     def changed(self) -> bool:
         """Look, and note a plain "nothing new"; a change is proved by the reading after it.

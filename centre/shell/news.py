@@ -19,11 +19,11 @@ class News(Protocol):
     """What the store offers (db.news)."""
 
     def fileno(self) -> int | None:
-        """Return the socket to watch for reading, or None."""
+        """Return the socket to watch for reading, or None; after changed() it may be another."""
         ...
 
-    def drain(self) -> None:
-        """Take all pokes that have come in."""
+    def drain(self) -> bool:
+        """Take all pokes that have come in; return whether another program sent one."""
         ...
 
     def changed(self) -> bool:
@@ -62,10 +62,8 @@ class NewsWatch(QObject):
         self._looking = False
         self._is_lost = False
         self._ear: QSocketNotifier | None = None
-        number = news.fileno()
-        if number is not None:
-            self._ear = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
-            self._ear.activated.connect(self._poked)
+        self._number: int | None = None
+        self._watch()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_MS)
@@ -73,15 +71,34 @@ class NewsWatch(QObject):
     def close(self) -> None:
         """Stop watching; call it before the store is closed."""
         self._timer.stop()
-        if self._ear is not None:
-            self._ear.setEnabled(False)
+        self._unwatch()
+
+    def _watch(self) -> None:
+        """Watch the socket that the store listens on now; over a network it may be a new one."""
+        number = self._news.fileno()
+        if number == self._number:
+            return
+        self._unwatch()
+        self._number = number
+        if number is not None:
+            self._ear = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+            self._ear.activated.connect(self._poked)
+
+    def _unwatch(self) -> None:
+        """Stop watching before the socket is closed: Qt would watch a number that is reused."""
+        ear, self._ear, self._number = self._ear, None, None
+        if ear is not None:
+            ear.setEnabled(False)
+            ear.deleteLater()
 
     @Slot()
     def _poked(self) -> None:
         """Hear a poke; the look before it keeps the safety net from telling it again."""
-        self._news.drain()
+        is_news = self._news.drain()
+        self._watch()
         self._lane.run(self._news.changed, None, self._failed)
-        self.changed.emit(Changed(poked=True))
+        if is_news:
+            self.changed.emit(Changed(poked=True))
 
     @Slot()
     def _look(self) -> None:
@@ -93,6 +110,7 @@ class NewsWatch(QObject):
     def _looked(self, is_new: bool) -> None:  # noqa: FBT001 - the lane hands over one value
         """Tell a change that nobody poked about, or that the store is back."""
         self._looking = False
+        self._watch()
         if is_new or self._is_lost:
             self._is_lost = False
             self.changed.emit(Changed(poked=False))

@@ -6,31 +6,107 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
+from sqlalchemy import Engine
 
 from centre.settings import Settings
+from centre.settings.addresses import server as address_of
 from db import Store
+from db.engine import open_engine
 from db.facts import Taken
 from db.history import Fault, verify
+from db.listening import Listening
+from db.postgres import postgres_engine
 
 RIVAL = Path(__file__).with_name("rival.py")
 ROOT = RIVAL.parents[2]
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_kind(request: pytest.FixtureRequest) -> str:
+    """Run a store's test on both engines; a file that is about one of them says so itself."""
+    return str(request.param)
+
+
 @pytest.fixture
 def strike(settings: Settings) -> Callable[..., list]:
-    """Run SQL on the file past the store, as someone with a database tool would."""
+    """Run SQL past the store, as someone with a database tool and all rights would."""
 
     def run(*statements: str) -> list:
-        with closing(sqlite3.connect(settings.database_path())) as raw, raw:
-            found = [raw.execute(statement).fetchall() for statement in statements]
-        return found[-1]
+        with _past_the_store(settings) as raw:
+            return [_rows(raw.execute(statement)) for statement in statements][-1]
 
     return run
+
+
+@contextmanager
+def _past_the_store(settings: Settings) -> Iterator[Any]:
+    """Give a connection that commits at its end and is not stopped by the guards of the log."""
+    if settings.database.server is None:
+        with closing(sqlite3.connect(settings.database_path())) as raw, raw:
+            yield raw
+        return
+    with psycopg.connect(settings.database.address) as raw:
+        raw.execute("SET session_replication_role = replica")
+        yield raw
+
+
+def _rows(cursor: Any) -> list:
+    return cursor.fetchall() if cursor.description else []
+
+
+@pytest.fixture
+def new_engine(
+    engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Engine]]:
+    """Make engines on databases that are empty; gone after the test."""
+    with ExitStack() as opened:
+        if engine_kind == "sqlite":
+            yield lambda: _of_a_new_file(tmp_path, opened)
+        else:
+            databases = request.getfixturevalue("databases")
+            yield lambda: _of_a_new_database(databases, opened)
+
+
+def _of_a_new_file(folder: Path, opened: ExitStack) -> Engine:
+    engine = open_engine(folder / f"new-{uuid4().hex}.db", create=True)
+    opened.callback(engine.dispose)
+    return engine
+
+
+def _of_a_new_database(databases: Any, opened: ExitStack) -> Engine:
+    name = databases.new()
+    opened.callback(databases.drop, name)
+    engine = postgres_engine(address_of(databases.address(name)), None)
+    opened.callback(engine.dispose)
+    return engine
+
+
+@pytest.fixture
+def stranger(settings: Settings) -> Iterator[Callable[[], Any]]:
+    """Open connections past the store that commit each statement by itself; closed at the end."""
+    with ExitStack() as opened:
+        yield lambda: opened.enter_context(closing(_by_itself(settings)))
+
+
+def _by_itself(settings: Settings) -> Any:
+    if settings.database.server is not None:
+        return psycopg.connect(settings.database.address, autocommit=True)
+    return sqlite3.connect(
+        settings.database_path(), isolation_level=None, timeout=10, check_same_thread=False
+    )
+
+
+_TABLES = {
+    True: "SELECT name FROM sqlite_master WHERE type = 'table'",
+    False: "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+}
 
 
 @pytest.fixture
@@ -38,13 +114,27 @@ def everything(settings: Settings) -> Callable[[], dict[str, list]]:
     """Return every row of every table, to see whether anything was written."""
 
     def picture() -> dict[str, list]:
-        raw = sqlite3.connect(settings.database_path())
-        tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        rows = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables}  # noqa: S608
-        raw.close()
-        return rows
+        with _past_the_store(settings) as raw:
+            tables = raw.execute(_TABLES[settings.database.server is None]).fetchall()
+            return {
+                name: sorted(raw.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
+                for (name,) in tables
+            }
 
     return picture
+
+
+@pytest.fixture
+def heard() -> Callable[[Store], bool]:
+    """Tell whether another program has told a store anything since this was last asked."""
+
+    def listen(store: Store) -> bool:
+        if isinstance(store.news, Listening) and store.news._ear is not None:
+            # Whatever was told before, the server sends ahead of this answer.
+            store.news._ear.execute("SELECT 1")
+        return store.news.drain()
+
+    return listen
 
 
 @pytest.fixture

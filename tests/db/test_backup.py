@@ -6,8 +6,12 @@ from contextlib import closing
 import pytest
 
 from centre.rules.errors import NotAllowed, Unavailable
-from db import backup, open_store
+from db import backup, letters, open_store
 from db.ids import uuid7
+from db.letters import Wish
+
+# A server's copies are made by its own means.
+pytestmark = pytest.mark.parametrize("engine_kind", ["sqlite"])
 
 
 def test_a_copy_of_the_running_database_holds_every_event(settings, clock, store):
@@ -109,3 +113,37 @@ def test_a_restore_to_a_new_box_needs_no_database_there(settings, clock, store):
     settings.database_path().unlink()
     assert backup.restore(settings, clock, made.file) is None
     assert settings.database_path().is_file()
+
+
+def test_letters_of_kiosks_leave_numbers_out_too(settings, clock, store):
+    own = Wish("k2", "ho-tich", "L", "hoa")
+    assert letters.declare(store, uuid7(), own)
+    assert store.day.take(uuid7(), "ho-tich", "k2").ticket.label == "L001"
+    made = backup.back_up(settings, clock)
+    assert store.day.take(uuid7(), "ho-tich", "k2").ticket.label == "L002"
+    store.close()
+    backup.restore(settings, clock, made.file)
+    restored = open_store(settings, clock, "kiosk:k2")
+    try:
+        given = [restored.day.take(uuid7(), "ho-tich", kiosk) for kiosk in ("k2", "k1")]
+        assert [taken.ticket.label for taken in given] == ["L102", "A101"]
+    finally:
+        restored.close()
+
+
+def test_a_letter_that_a_kiosk_got_after_the_copy_is_not_given_anew_today(settings, clock, store):
+    own = Wish("k2", "ho-tich", "L", "hoa")
+    made = backup.back_up(settings, clock)
+    letters.declare(store, uuid7(), own)
+    on_paper = store.day.take(uuid7(), "ho-tich", "k2").ticket.label
+    store.close()
+    backup.restore(settings, clock, made.file)
+    restored = open_store(settings, clock, "kiosk:k2")
+    try:
+        with pytest.raises(NotAllowed, match="letter_in_use"):
+            letters.declare(restored, uuid7(), own)
+        assert restored.day.take(uuid7(), "ho-tich", "k2").ticket.label != on_paper
+        clock.move(days=1)
+        assert letters.declare(restored, uuid7(), own)
+    finally:
+        restored.close()

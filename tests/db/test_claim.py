@@ -1,10 +1,10 @@
 """Two counters never call the same ticket; every choice keeps its reason, credits and bypasses."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from centre.rules.calling import Rule
@@ -46,27 +46,43 @@ def test_two_counters_pressing_next_at_one_instant_400_times_never_share_a_ticke
     assert faults(store) == ()
 
 
-def test_the_naive_way_to_press_next_gives_two_counters_the_same_ticket(settings, take):
+def test_the_naive_way_to_press_next_gives_two_counters_the_same_ticket(stranger, take):
     """The negative control: select, then update without guard, each statement on its own."""
     for _ in range(4):
         take()
     selected = Barrier(2)
 
     def press(counter: str) -> str:
-        raw = sqlite3.connect(settings.database_path(), isolation_level=None, timeout=10)
+        raw = stranger()
         (found,) = raw.execute(
             "SELECT id FROM ticket WHERE state = 'waiting' ORDER BY queued_at LIMIT 1"
         ).fetchone()
         selected.wait()
         raw.execute(
-            "UPDATE ticket SET state = 'called', counter = ? WHERE id = ?", (counter, found)
+            f"UPDATE ticket SET state = 'called', counter = '{counter}' WHERE id = '{found}'"  # noqa: S608
         )
-        raw.close()
-        return found
+        return str(found)
 
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(press, ("1", "2"))
     assert first == second, "the rig must be able to see a double call"
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_a_ticket_that_a_stranger_holds_is_passed_by_and_nobody_waits(
+    settings, store, take, faults
+):
+    """A wait would end as database_busy, after the time that a writer waits for a lock."""
+    for _ in range(3):
+        take()
+    with psycopg.connect(settings.database.address) as stranger:
+        stranger.execute("SELECT id FROM ticket WHERE number = 1 FOR UPDATE")
+        assert store.day.call_next(uuid4(), "1").ticket.label == "A002"
+        assert store.day.call_next(uuid4(), "2").ticket.label == "A003"
+        assert store.day.call_next(uuid4(), "1") is None, "who is held is nobody's"
+        stranger.rollback()
+    assert store.day.call_next(uuid4(), "1").ticket.label == "A001"
+    assert faults(store) == ()
 
 
 def test_a_ticket_that_moved_meanwhile_is_refused_by_the_statement_itself(store, take, everything):

@@ -92,7 +92,7 @@ def test_lunch_tells_when_it_opens_again(clock, take):
 
 
 def test_a_switched_off_service_gives_no_number(take, declare):
-    declare("UPDATE service SET active = 0 WHERE code = 'ho-tich'")
+    declare("UPDATE service SET active = false WHERE code = 'ho-tich'")
     with pytest.raises(NotAllowed, match="service_unknown"):
         take()
 
@@ -108,7 +108,7 @@ def test_the_next_day_begins_at_a001_and_closes_yesterday(store, clock, take, fa
         found = work.connection.exec_driver_sql(
             "SELECT day, number, state FROM ticket ORDER BY day, number"
         ).all()
-    assert [tuple(row) for row in found] == [
+    assert [(str(row.day), row.number, row.state) for row in found] == [
         ("2026-11-23", 1, "served"),
         ("2026-11-23", 2, "expired"),
         ("2026-11-23", 3, "expired"),

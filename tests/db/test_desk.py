@@ -186,7 +186,7 @@ def test_a_transfer_to_nowhere_is_refused(desk, everything, service, target, why
 
 
 def test_a_transfer_to_a_service_that_no_counter_serves_is_refused(desk, declare):
-    declare("UPDATE counter SET active = 0 WHERE code = '5'")
+    declare("UPDATE counter SET active = false WHERE code = '5'")
     day = desk("called")
     with pytest.raises(NotAllowed, match="counter_does_not_serve"):
         day.transfer(uuid4(), "1", "tra-ket-qua", "last")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from db.__main__ import main
+from db.engine import SCHEMA
 from db.facts import Health
 from db.ids import uuid7
 
@@ -15,6 +16,10 @@ code = "H99.08"
 [simulation]
 clock_shift_seconds = {shift}
 """
+
+
+of_a_file = pytest.mark.parametrize("engine_kind", ["sqlite"])
+of_a_server = pytest.mark.parametrize("engine_kind", ["postgresql"])
 
 
 @pytest.fixture
@@ -84,7 +89,6 @@ def test_nobody_waiting_is_told_and_is_no_fault(call):
         (("call", "99"), "counter_unknown"),
         (("finish", "1"), "no_ticket"),
         (("why", "Z9"), "number_unknown"),
-        (("init",), "database_exists"),
     ],
 )
 def test_a_refusal_is_a_sentence_with_a_key_and_exit_code_1(call, words, key):
@@ -97,6 +101,44 @@ def test_a_refusal_is_a_sentence_with_a_key_and_exit_code_1(call, words, key):
     assert "Traceback" not in complaint
 
 
+@of_a_file
+def test_init_leaves_a_database_that_is_there_alone(call):
+    code, out, _ = call("init", "--json")
+    assert (code, json.loads(out)["error"]) == (1, "database_exists")
+
+
+@of_a_server
+@pytest.mark.parametrize(
+    ("words", "key", "told"),
+    [
+        (("init",), "needs_server_init", "motcua-db server init"),
+        (("backup",), "needs_server_copy", "pg_dump"),
+        (("restore", "copy.db"), "needs_server_copy", "pg_restore"),
+    ],
+)
+def test_what_a_file_needs_is_refused_at_a_server_and_what_to_do_is_said(
+    call, everything, words, key, told
+):
+    before = everything()
+    code, out, _ = call(*words, "--json")
+    said = json.loads(out)
+    assert (code, said["error"]) == (1, key)
+    assert told in said["message"]
+    assert everything() == before
+
+
+@of_a_server
+def test_check_at_a_server_tells_its_settings_and_where_its_rights_differ(call, answer):
+    """The server of the tests keeps nothing, so that there is something to tell."""
+    code, out, _ = call("check", "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert (found["fsync"], found["data_checksums"], found["schema"]) == ("off", "on", SCHEMA)
+    assert found["synchronous_commit"] == "on"
+    assert found["rights"], "nobody has given any rights yet"
+    assert answer("upgrade") == {"before": SCHEMA, "after": SCHEMA, "backup": None}
+
+
 def test_verify_finds_one_changed_byte_and_says_where(call, settings, open_as):
     call("take", "ho-tich")
     store = open_as("test")
@@ -107,6 +149,7 @@ def test_verify_finds_one_changed_byte_and_says_where(call, settings, open_as):
     assert "service is not what its events tell" in out
 
 
+@of_a_file
 def test_check_backup_restore_and_state_work_one_after_the_other(answer):
     assert answer("check")["integrity"] == ["ok"]
     made = answer("backup")
@@ -125,7 +168,7 @@ def test_init_makes_a_new_centre_and_tells_the_pins_once(tmp_path, capsys):
     assert all(len(pin) == 6 and pin.isdigit() for pin in pins.values())
     assert not any(pin.encode() in (tmp_path / "centre.db").read_bytes() for pin in pins.values())
     assert main(["--config", str(tmp_path), "upgrade"]) == 0
-    assert capsys.readouterr().out == "Version 0003: current.\n"
+    assert capsys.readouterr().out == "Version 0005: current.\n"
 
 
 def test_a_wrong_settings_file_is_named_with_line_and_remedy(tmp_path, capsys):
@@ -158,10 +201,11 @@ def test_a_clock_that_ran_ahead_is_told_and_the_day_can_be_set_back(answer, call
     assert answer("day")["business_day"] == "2027-12-28"
     assert call("day", "--set", "2030-01-01", "--json")[0] == 1
     assert answer("day", "--set", "2026-11-23")["business_day"] == "2026-11-23"
-    assert call("check")[0] == 0
+    assert json.loads(call("check", "--json")[1])["days_ahead_of_the_clock"] == 0
     assert answer("verify")["faults"] == []
 
 
+@of_a_file
 def test_restoring_a_file_that_is_not_there_leaves_nothing_behind(call, tmp_path):
     code, _, complaint = call("restore", tmp_path / "nofile.db")
     assert code == 1

@@ -1,5 +1,6 @@
 """One press has one effect, however often it is sent and by whom."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from centre.rules.errors import NotAllowed
-from db import requests
+from db import requests, taking
 
 
 def test_a_take_sent_300_times_by_three_apps_gives_one_number(open_as, everything):
@@ -69,6 +70,115 @@ def test_one_request_sent_by_eight_threads_at_one_instant_has_one_effect(open_as
         assert set(pool.map(press, stores)) == {"A001"}
     assert stores[0].day.take(uuid4(), "ho-tich", "k1").ticket.label == "A002"
     assert faults(stores[0]) == ()
+
+
+PAIRS = [60, pytest.param(300, marks=pytest.mark.prove)]
+SOON = 0.02
+"""Seconds until both processes press; one that came late would press alone."""
+
+
+@pytest.fixture
+def pairs(rival):
+    """Let two processes press so many times at one instant; return what each pair was answered."""
+    counters = [rival(f"counter:{number}") for number in (1, 2)]
+    assert [each.answer() for each in counters] == ["ready", "ready"]
+
+    def told(*order):
+        for each in counters:
+            each.tell(*order)
+        return [each.answer() for each in counters]
+
+    def one_pair(act, *requests):
+        at = str(time.monotonic() + SOON)
+        for each, request in zip(counters, requests, strict=True):
+            each.tell("press", act, PLACE[act], str(request), at)
+        return tuple(each.answer() for each in counters)
+
+    def run(act, first, second=None):
+        return [one_pair(act, *each) for each in zip(first, second or first, strict=True)]
+
+    run.told = told
+    return run
+
+
+def ids(count) -> list:
+    return [uuid4() for _ in range(count)]
+
+
+def open_queue(store, tickets: int) -> None:
+    """Take tickets of one letter in one transaction."""
+    with store.write() as work:
+        service = work.centre.service("ho-tich")
+        for _ in range(tickets):
+            taking.take(work, service, "k1", None, paper=False, language="vi")
+
+
+def effects(strike, act) -> int:
+    """Return how many numbers were taken, or called."""
+    ((found,),) = strike(f"SELECT count(*) FROM {'ticket' if act == 'take' else 'call'}")  # noqa: S608
+    return found
+
+
+PLACE = {"call_next": "1", "take": "ho-tich"}
+
+
+@pytest.mark.parametrize("count", PAIRS)
+@pytest.mark.parametrize("act", PLACE)
+def test_one_request_pressed_by_two_programs_at_one_instant_has_one_effect(
+    store, pairs, strike, faults, act, count
+):
+    if act == "call_next":
+        open_queue(store, 2 * count)
+    answers = pairs(act, ids(count))
+    assert all(one == other for one, other in answers)
+    assert len(set(answers)) == count == effects(strike, act)
+    assert (None, None) not in answers
+    assert faults(store) == ()
+
+
+@pytest.mark.parametrize("act", PLACE)
+def test_without_a_common_request_id_two_presses_have_two_effects(store, pairs, strike, act, place):
+    """The negative control of the rig: it does press twice."""
+    open_queue(store, 20)
+    before = effects(strike, act)
+    answers = pairs(act, ids(10), ids(10))
+    assert effects(strike, act) - before == 20
+    assert not any(one == other for one, other in answers)
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+@pytest.mark.parametrize("count", [15, pytest.param(300, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("act", PLACE)
+def test_the_unique_violation_itself_gives_the_answer_of_the_first(
+    store, pairs, strike, faults, act, count
+):
+    """Neither process finds the other's answer before it acts, so both act."""
+    open_queue(store, 2 * count)
+    pairs.told("blind")
+    before = effects(strike, act)
+    answers = pairs(act, ids(count))
+    assert all(one == other for one, other in answers)
+    assert effects(strike, act) - before == count
+    assert sum(pairs.told("refused")) == count, "each second press was refused by the database"
+    assert faults(store) == ()
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+@pytest.mark.parametrize("count", [15, pytest.param(300, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("act", PLACE)
+def test_with_the_turn_taken_away_guards_and_keys_still_let_nothing_happen_twice(
+    store, pairs, strike, faults, act, count
+):
+    """Then a press may fail; sent again with its id, as programs do, it gets the one answer."""
+    open_queue(store, 2 * count)
+    pairs.told("without_turn")
+    before = effects(strike, act)
+    pressed = ids(count)
+    for request, answers in zip(pressed, pairs(act, pressed), strict=True):
+        again = getattr(store.day, act)(request, PLACE[act], *(["k9"] if act == "take" else []))
+        assert set(answers) <= {again.ticket.label, "not_permitted", "database_busy"}
+    assert effects(strike, act) - before == count
+    assert faults(store) == ()
 
 
 def test_a_request_that_lost_the_race_gets_the_winners_answer(store, everything, monkeypatch):

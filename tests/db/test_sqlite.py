@@ -15,6 +15,12 @@ PATIENCE = 0.15
 
 
 @pytest.fixture
+def engine_kind() -> str:
+    """Of SQLite alone: files, journals, locks of a whole file; a server's are in test_postgres."""
+    return "sqlite"
+
+
+@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up on locks soon; asked for before the store is opened."""
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", PATIENCE)

@@ -1,29 +1,56 @@
 """Upgrading: the steps make what the tables say; interrupted, the old schema stands."""
 
-import sqlite3
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import event
+from sqlalchemy import NullPool, create_engine, event, inspect
 
 from centre.rules.errors import Unavailable
 from db import open_store, tables
 from db.engine import SCHEMA, open_engine, schema_of
+from db.postgres import postgres_engine
 from db.upgrading import upgrade
 
 
 @pytest.fixture
-def engine(tmp_path):
-    """An engine on an empty file."""
-    made = open_engine(tmp_path / "new.db", create=True)
-    yield made
-    made.dispose()
+def engine(new_engine):
+    """An engine on an empty database."""
+    return new_engine()
+
+
+NAMES = {
+    "sqlite": "SELECT type, name FROM sqlite_master ORDER BY 1, 2",
+    "postgresql": (
+        "SELECT 'relation', relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+        " UNION ALL SELECT 'function', proname FROM pg_proc"
+        " WHERE pronamespace = 'public'::regnamespace"
+        " UNION ALL SELECT 'trigger', tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2"
+    ),
+}
+MADE = {
+    "sqlite": (
+        "SELECT name, replace(sql, '\"', '') FROM sqlite_master"
+        " WHERE type = 'index' AND sql IS NOT NULL"
+    ),
+    "postgresql": (
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+        " AND tablename <> 'alembic_version'"
+        " UNION ALL SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = 'public'::regnamespace AND conname NOT LIKE 'alembic%%'"
+    ),
+}
+
+
+def rows(engine, statements) -> list:
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(statements[engine.dialect.name]).all()
+    return [tuple(row) for row in found]
 
 
 def names(engine) -> list:
-    with engine.connect() as connection:
-        return connection.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
+    return rows(engine, NAMES)
 
 
 def differences(engine) -> list:
@@ -32,7 +59,7 @@ def differences(engine) -> list:
         return compare_metadata(context, tables.metadata)
 
 
-def test_the_steps_on_an_empty_file_make_exactly_the_declared_tables(engine):
+def test_the_steps_on_an_empty_database_make_exactly_the_declared_tables(engine):
     upgrade(engine)
     assert schema_of(engine) == SCHEMA
     assert differences(engine) == []
@@ -47,21 +74,25 @@ def test_a_missing_column_would_be_seen(engine):
     assert differences(engine) != []
 
 
-def indexes(engine) -> dict:
-    with engine.connect() as connection:
-        found = connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        ).all()
-    return {row.name: "".join(row.sql.split()).replace('"', "") for row in found}
+def conditions(engine) -> dict:
+    """Return how each index was made, at a server each constraint too."""
+    return {name: "".join(made.split()) for name, made in rows(engine, MADE)}
 
 
-def test_partial_indexes_have_the_same_condition_in_steps_and_tables(engine, tmp_path):
+def test_indexes_have_the_same_condition_in_steps_and_tables(engine, new_engine):
     """Alembic compares columns of indexes, not their conditions."""
     upgrade(engine)
-    declared = open_engine(tmp_path / "declared.db", create=True)
+    declared = new_engine()
     tables.metadata.create_all(declared)
-    assert indexes(engine) == indexes(declared)
-    declared.dispose()
+    assert conditions(engine) == conditions(declared)
+    assert "'waiting'" in conditions(engine)["ix_ticket_waiting"], "the control"
+
+
+def test_views_have_the_columns_that_the_store_asks_for(engine):
+    upgrade(engine)
+    for view in (tables.board_ticket, tables.board_call):
+        made = [column["name"] for column in inspect(engine).get_columns(view.name)]
+        assert made == list(view.c.keys())
 
 
 def test_upgrading_twice_changes_nothing(engine):
@@ -71,15 +102,13 @@ def test_upgrading_twice_changes_nothing(engine):
     assert names(engine) == before
 
 
-def test_a_founded_centre_keeps_its_data_through_an_upgrade(settings, everything):
+def test_a_founded_centre_keeps_its_data_through_an_upgrade(founded_engine, everything):
     before = everything()
-    engine = open_engine(settings.database_path())
-    upgrade(engine)
-    engine.dispose()
+    upgrade(founded_engine)
     assert everything() == before
 
 
-@pytest.mark.parametrize("statement", ["CREATE TABLE rating", "CREATE TRIGGER", "INSERT INTO"])
+@pytest.mark.parametrize("statement", ["CREATE TABLE rating", "CREATE VIEW", "INSERT INTO"])
 def test_an_interrupted_upgrade_leaves_the_old_state(engine, statement):
     def cut(_connection, _cursor, sql, *_more):
         if statement in sql:
@@ -94,89 +123,158 @@ def test_an_interrupted_upgrade_leaves_the_old_state(engine, statement):
     assert schema_of(engine) == SCHEMA
 
 
-def test_nobody_sees_a_schema_between_two_steps(engine, tmp_path):
+def test_nobody_sees_a_schema_between_two_steps(engine):
     seen = []
+    # An engine of its own, so that the statements of looking do not look again.
+    other = create_engine(engine.url, creator=engine.pool._creator, poolclass=NullPool)
 
     def look(_connection, _cursor, sql, *_more):
         if "CREATE" in sql:
-            other = sqlite3.connect(tmp_path / "new.db")
-            seen.append(other.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-            other.close()
+            seen.append(len(names(other)))
 
     event.listen(engine, "before_cursor_execute", look)
     upgrade(engine)
     assert len(seen) > 20
     assert set(seen) == {0}
-
-
-DEVICE_OF_0002 = (
-    "INSERT INTO device VALUES ('H99.08', 'printer', 'p1', 'error', 'paper_out',"
-    " '{\"kiosk\": \"k1\"}', '2026-11-23 01:00:00.000000')"
-)
+    assert names(other), "the control: what is finished is seen"
 
 
 @pytest.fixture
-def of_0002(settings):
-    """A founded centre as the release before left it: with a device, without signs of life."""
-    engine = open_engine(settings.database_path())
-    with engine.connect() as connection:
-        for statement in (
-            "DROP TABLE roll",
-            "ALTER TABLE device DROP COLUMN heartbeat",
-            "UPDATE alembic_version SET version_num = '0002'",
-            DEVICE_OF_0002,
-        ):
-            connection.exec_driver_sql(statement)
-        connection.commit()
+def founded_engine(settings):
+    """An engine on a founded centre."""
+    server = settings.database.server
+    if server is None:
+        engine = open_engine(settings.database_path())
+    else:
+        engine = postgres_engine(server, None)
     yield engine
     engine.dispose()
 
 
-def test_the_ground_of_0002_is_what_the_steps_up_to_0002_make(of_0002, engine):
+FUNCTIONS = "my_centre my_actor my_counter my_kind my_day sees event_keeps series_goes_forward"
+BACK_TO_0003 = (
+    "DROP VIEW board_ticket",
+    "DROP VIEW board_call",
+    "DROP TABLE kiosk_letter",
+    "DROP TABLE enrolled",
+    "DROP TABLE enrolment",
+    "DROP TABLE pairing",
+)
+GUARDS_OF_0004 = (
+    "DROP TRIGGER event_keeps ON event",
+    "DROP TRIGGER series_goes_forward ON series",
+    "DROP TRIGGER chain_goes_forward ON chain",
+    *("DROP FUNCTION pairing_authority", "DROP FUNCTION pairing_ask"),
+    "DROP FUNCTION pairing_answer",
+    *(f"DROP FUNCTION {name}" for name in [*FUNCTIONS.split(), "chain_goes_forward"]),
+)
+BACK_TO_0002 = ("DROP TABLE roll", "ALTER TABLE device DROP COLUMN heartbeat")
+DEVICE = (
+    "INSERT INTO device (centre, kind, name, state, key, facts, since) VALUES ('H99.08', 'printer',"
+    " 'p1', 'error', 'paper_out', '{\"kiosk\": \"k1\"}', '2026-11-23 01:00:00.000000')"
+)
+
+
+@pytest.fixture(params=["0002", "0003"])
+def earlier(request) -> str:
+    """The schema of a release before this one."""
+    return request.param
+
+
+@pytest.fixture
+def old(founded_engine, earlier):
+    """A founded centre as an earlier release left it: with a device, without what came later."""
+    back = [*BACK_TO_0003, *(BACK_TO_0002 if earlier == "0002" else ())]
+    if founded_engine.dialect.name == "postgresql":
+        back += GUARDS_OF_0004
+    with founded_engine.begin() as connection:
+        for statement in (*back, f"UPDATE alembic_version SET version_num = '{earlier}'", DEVICE):  # noqa: S608
+            connection.exec_driver_sql(statement)
+    return founded_engine
+
+
+def test_the_ground_of_earlier_releases_is_what_their_own_steps_make(old, engine, earlier):
     """The control of the fixture: it must not be a schema that never was."""
-    upgrade(engine, "0002")
-    with of_0002.connect() as one, engine.connect() as two:
-        columns = [c.exec_driver_sql("PRAGMA table_info(device)").all() for c in (one, two)]
-    assert columns[0] == columns[1]
-    assert sorted(names(of_0002)) == sorted(names(engine))
+    upgrade(engine, earlier)
+    shapes = [
+        {table: str(inspect(each).get_columns(table)) for table in inspect(each).get_table_names()}
+        for each in (old, engine)
+    ]
+    assert shapes[0] == shapes[1]
+    assert names(old) == names(engine)
 
 
-def test_devices_of_0002_are_kept_and_wait_for_their_first_sign_of_life(
-    of_0002, everything, settings, clock
+NEW = {"0002": {"kiosk_letter", "enrolled", "enrolment", "pairing", "roll"}}
+NEW["0003"] = NEW["0002"] - {"roll"}
+
+
+def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign_of_life(
+    old, earlier, everything, settings, clock
 ):
     before = everything()
-    upgrade(of_0002)
-    assert schema_of(of_0002) == SCHEMA == "0003"
-    assert differences(of_0002) == []
+    upgrade(old)
+    assert schema_of(old) == SCHEMA == "0005"
+    assert differences(old) == []
     after = everything()
-    assert after.pop("roll") == []
-    assert after.pop("device") == [(*before.pop("device")[0], None)]
-    assert after.pop("alembic_version") == [("0003",)]
-    before.pop("alembic_version")
+    assert {name: after.pop(name) for name in NEW[earlier]} == {name: [] for name in NEW[earlier]}
+    (device,) = before.pop("device")
+    assert after.pop("device") == [(*device[:7], None)]
+    assert (before.pop("alembic_version"), after.pop("alembic_version")) == (
+        [(earlier,)],
+        [(SCHEMA,)],
+    )
     assert after == before
+    assert before["clerk"], "the control: there are rows to keep"
     store = open_store(settings, clock, "test")
-    (device,) = store.devices.all()
+    (seen,) = store.devices.all()
     store.close()
-    assert (device.key, device.facts) == ("paper_out", {"kiosk": "k1"})
+    assert (seen.key, seen.facts) == ("paper_out", {"kiosk": "k1"})
 
 
-@pytest.mark.parametrize("statement", ["ALTER TABLE device", "CREATE TABLE roll", "UPDATE alembic"])
-def test_an_upgrade_from_0002_is_whole_or_not_at_all(of_0002, everything, statement):
-    before, shape = everything(), names(of_0002)
+@pytest.mark.parametrize(
+    "statement", ["CREATE TABLE kiosk_letter", "CREATE VIEW board_call", "UPDATE alembic"]
+)
+def test_an_upgrade_of_a_founded_centre_is_whole_or_not_at_all(old, everything, statement):
+    before, shape = everything(), names(old)
 
     def cut(_connection, _cursor, sql, *_more):
         if statement in sql:
             raise KeyboardInterrupt
 
-    event.listen(of_0002, "before_cursor_execute", cut)
+    event.listen(old, "before_cursor_execute", cut)
     with pytest.raises(KeyboardInterrupt):
-        upgrade(of_0002)
-    event.remove(of_0002, "before_cursor_execute", cut)
-    assert (everything(), names(of_0002)) == (before, shape)
-    upgrade(of_0002)
-    assert schema_of(of_0002) == SCHEMA
+        upgrade(old)
+    event.remove(old, "before_cursor_execute", cut)
+    assert (everything(), names(old)) == (before, shape)
+    upgrade(old)
+    assert schema_of(old) == SCHEMA
 
 
-def test_a_program_of_0003_refuses_the_file_of_0002(of_0002, settings, clock):
+def test_this_program_refuses_a_database_of_an_earlier_release(old, settings, clock):
     with pytest.raises(Unavailable, match="schema_older"):
         open_store(settings, clock, "test")
+
+
+GUARDED = {
+    "a removed event": "DELETE FROM event",
+    "all events removed at once": "TRUNCATE event",
+    "a rewritten event": "UPDATE event SET facts = '{}'",
+    "a series that counts back": "UPDATE series SET last = last - 1",
+    "a chain that counts back": "UPDATE chain SET seq = seq - 1",
+}
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+@pytest.mark.parametrize("statement", GUARDED.values(), ids=GUARDED)
+def test_the_guards_of_a_server_hold_after_an_upgrade_too(
+    old, settings, clock, everything, statement
+):
+    """SQLite has had its own since step 0002 (test_history)."""
+    upgrade(old)
+    store = open_store(settings, clock, "kiosk:k1")
+    store.day.take(uuid4(), "ho-tich", "k1")
+    before = everything()
+    with pytest.raises(Unavailable, match="not_permitted"), store.write() as work:
+        work.connection.exec_driver_sql(statement)
+    store.close()
+    assert everything() == before

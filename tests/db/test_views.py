@@ -1,5 +1,6 @@
 """What screens look at: the counter's list and the lobby's board."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -158,11 +159,13 @@ def test_yesterdays_calls_are_gone_from_the_board(store, take, clock):
     assert store.day.board(None, 6).calls == ()
 
 
-def test_who_comes_soon_is_not_shown_while_priority_may_pass(store, take, declare):
+def test_who_comes_soon_is_not_shown_while_priority_may_pass(store, take, declare, strike):
     take()
     take("kinh-doanh")
     assert store.day.board(None, 6).coming == ()
-    declare("UPDATE centre SET policy = json_set(policy, '$.ask_priority', json('false'))")
+    ((policy,),) = strike("SELECT CAST(policy AS text) FROM centre")
+    without = json.dumps({**json.loads(policy), "ask_priority": False})
+    declare(f"UPDATE centre SET policy = '{without}'")  # noqa: S608
     assert store.day.board(None, 6).coming == ("A001", "E001")
     assert store.day.board("B", 6).coming == ("E001",)
 

@@ -7,7 +7,7 @@ from db.work import Transactions
 
 def test_the_store_is_what_its_parts_open_transactions_with(store):
     wanted = {name for name in vars(Transactions) if not name.startswith("_")}
-    assert wanted == {"clock", "read", "write", "aside"}
+    assert wanted == {"clock", "read", "write", "aside", "health"}
     assert all(hasattr(store, name) for name in wanted)
 
 
@@ -30,7 +30,7 @@ def test_a_change_is_seen_by_others_only_when_its_transaction_has_ended(store, o
     other = open_as("display:d1")
     with store.write() as work:
         work.connection.exec_driver_sql(
-            "INSERT INTO deficit VALUES (?, '1', 'ho-tich', 1.0)", (work.centre.code,)
+            "INSERT INTO deficit SELECT centre, '1', 'ho-tich', 1.0 FROM centre"
         )
         with other.read() as outside:
             assert outside.connection.exec_driver_sql("SELECT * FROM deficit").all() == []

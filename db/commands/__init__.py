@@ -1,0 +1,1 @@
+"""The commands of motcua-db, by area; db.__main__ puts them together."""

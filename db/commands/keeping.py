@@ -1,0 +1,166 @@
+"""motcua-db init, upgrade, check, verify, day, backup, restore: keeping the database well."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine
+
+from centre.rules.errors import NotAllowed
+from db import backup, sample
+from db.commands.frame import ITSELF, Adder, Context, Result, plain
+from db.engine import SCHEMA, Store, open_engine, schema_of
+from db.founding import found
+from db.history import verify
+from db.postgres import postgres_engine
+from db.roles.checking import compare
+from db.upgrading import upgrade
+
+
+def add(new: Adder) -> None:
+    """Add the commands."""
+    init = new("init", _init, "make the database with its first data")
+    init.add_argument("--sample", type=Path, default=sample.BUILT_IN, metavar="FILE")
+    init.add_argument("--pin", help="one PIN for all clerks (demonstrations only)")
+    new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
+    new("check", _check, "check file, structure and settings; at a server its rights")
+    new(
+        "verify",
+        _verify,
+        "check every hash chain, and tickets, calls, ratings and print jobs against it",
+    )
+    day = new("day", _day, "show the business day; --set after a clock that ran ahead")
+    day.add_argument("--set", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    copy = new("backup", _backup, "copy the running database and check the copy")
+    copy.add_argument("to", type=Path, nargs="?", metavar="FILE_OR_FOLDER")
+    new("restore", _restore, "put a copy in place (stop the apps first)").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+
+
+def _init(context: Context) -> Result:
+    _refuse_server(context, "needs_server_init")
+    arguments = context.arguments
+    pins = found(context.settings, arguments.sample, arguments.pin)
+    path = context.settings.database_path()
+    lines = [f"Made {path}.", "The PINs of the clerks, shown this once:"]
+    lines += [f"  {code:<12} {pin}" for code, pin in pins.items()]
+    return Result(lines, {"database": str(path), "pins": pins})
+
+
+def _upgrade(context: Context) -> Result:
+    engine = _engine(context)
+    try:
+        before = schema_of(engine)
+        copied = None if before == SCHEMA else _copy_first(context, before)
+        upgrade(engine)
+        after = schema_of(engine)
+    finally:
+        engine.dispose()
+    lines = [f"Version {before} -> {after}." if before != after else f"Version {after}: current."]
+    return Result(lines, {"before": before, "after": after, "backup": copied})
+
+
+def _engine(context: Context) -> Engine:
+    """Return the engine of the file, or of the server that this box itself is."""
+    server = context.settings.database.server
+    if server is None:
+        return open_engine(context.settings.database_path())
+    if not server.is_local:
+        raise NotAllowed("at_the_server_only")
+    return postgres_engine(server, None, ITSELF)
+
+
+def _copy_first(context: Context, before: str | None) -> str | None:
+    """Copy the file as it is before a migration changes it; a server's copy is its own matter."""
+    if context.settings.database.server is not None:
+        return None
+    path = context.settings.database_path()
+    target = path.with_name(f"{path.name}.before-upgrade-{before}")
+    backup.copy_as_is(path, target)
+    return str(target)
+
+
+def _check(context: Context) -> Result:
+    def act(store: Store) -> Result:
+        at_server = context.settings.database.server is not None
+        data = _server_facts(store) if at_server else _file_facts(store)
+        with store.read() as work:
+            ahead = (work.day - context.clock.now().date()).days
+        data |= {"schema": SCHEMA, "days_ahead_of_the_clock": ahead}
+        is_well = data.pop("is_well") and ahead == 0
+        return Result([f"{name}: {value}" for name, value in data.items()], data, is_well)
+
+    return context.with_store(act)
+
+
+def _file_facts(store: Store) -> dict[str, Any]:
+    with store.engine.connect() as connection:
+        said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").all()]
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+    is_well = said == ["ok"] and not orphans
+    return {"integrity": said, "orphans": len(orphans), "journal": mode, "is_well": is_well}
+
+
+_SETTINGS: Final = {"data_checksums": "on", "fsync": "on", "synchronous_commit": "on"}
+"""What a server's numbers rest on (reliability note, section 5), and how it has to stand."""
+
+
+def _server_facts(store: Store) -> dict[str, Any]:
+    """Return how the server is set, and where its rights differ from the matrix."""
+    with store.engine.connect() as connection:
+        found = {
+            name: str(connection.exec_driver_sql(f"SHOW {name}").scalar()) for name in _SETTINGS
+        }
+        different = [str(difference) for difference in compare(connection)]
+    # Set to something stricter (remote_apply) is as well as on.
+    wrong = [name for name, value in found.items() if value == "off"]
+    return {**found, "rights": different or "as the matrix", "is_well": not (wrong or different)}
+
+
+def _day(context: Context) -> Result:
+    def act(store: Store) -> Result:
+        wanted = context.arguments.set
+        if wanted is not None:
+            store.day.set_business_day(context.request(), wanted)
+        with store.read() as work:
+            day = work.day
+        return Result([f"Business day: {day}"], {"business_day": day.isoformat()})
+
+    return context.with_store(act)
+
+
+def _verify(context: Context) -> Result:
+    def act(store: Store) -> Result:
+        with store.read() as work:
+            events, faults = verify(work)
+        data = {"events": events, "faults": [plain(fault) for fault in faults]}
+        if not faults:
+            return Result([f"{events} events: every chain holds."], data)
+        return Result([f"{f.where}: {f.what}" for f in faults], data, is_well=False)
+
+    return context.with_store(act)
+
+
+def _refuse_server(context: Context, key: str) -> None:
+    """Raise NotAllowed where the database is a server's."""
+    if context.settings.database.server is not None:
+        raise NotAllowed(key, address=context.settings.database.address)
+
+
+def _backup(context: Context) -> Result:
+    _refuse_server(context, "needs_server_copy")
+    made = backup.back_up(context.settings, context.clock, context.arguments.to)
+    line = f"{made.file}: {made.bytes} bytes, {made.events} events, checked."
+    return Result([line], plain(made))
+
+
+def _restore(context: Context) -> Result:
+    _refuse_server(context, "needs_server_copy")
+    laid = backup.restore(context.settings, context.clock, context.arguments.file)
+    skipped = backup.SKIP_AFTER_RESTORE
+    lines = [f"Restored. Every series of today leaves {skipped} numbers out."]
+    lines += [f"The database before it is kept: {laid}"] if laid else []
+    data = {"restored": str(context.arguments.file), "kept": laid and str(laid)}
+    return Result(lines, {**data, "skipped": skipped})

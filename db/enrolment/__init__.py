@@ -1,0 +1,1 @@
+"""How a device gets into the centre: keys and certificates, the bundle, six digits, passwords."""

@@ -1,0 +1,9 @@
+"""How JSON columns are written: as people read them, and always in the same order."""
+
+import json
+from typing import Any
+
+
+def to_json(value: Any) -> str:
+    """Return value as JSON text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

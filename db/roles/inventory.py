@@ -1,0 +1,85 @@
+"""Every table, view, function and trigger that the matrix knows.
+
+A table or column that is not named here is granted to nobody, and the check says so: whoever adds
+one decides who needs it.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+TABLES: Final[Mapping[str, str]] = {
+    "alembic_version": "version_num",
+    "business_day": "centre day",
+    "call": "id centre day ticket counter clerk at again reason",
+    "centre": "centre version name authority slip_notice hours policy instrument "
+    "instrument_version",
+    "chain": "centre day queue seq head",
+    "clerk": "centre code name role pin failures locked_until active",
+    "counter": "centre code name zone position active",
+    "counter_service": "centre counter service weight",
+    "deficit": "centre counter service credit",
+    "device": "centre kind name state key facts since heartbeat",
+    "enrolled": "login centre kind name actor counter rates certificate enrolled_at expires_at "
+    "removed_at",
+    "enrolment": "id centre kind name counter rates state token login made_at made_by expires_at "
+    "request verifier asked_at decided_at decided_by certificate",
+    "event": "centre day queue seq id kind ticket at actor facts hash",
+    "field": "centre code name icon position",
+    "holiday": "centre day intervals name",
+    "instrument": "centre code version question levels",
+    "kiosk_letter": "centre kiosk service letter",
+    "notice": "centre code text starts ends position",
+    "pairing": "one host port authority key",
+    "print_job": "id centre ticket kiosk state attempt note queued_at sending_at content",
+    "priority_group": "centre code name citation position",
+    "procedure": "centre code name service time_limit fee",
+    "rating": "id centre day ticket counter instrument version opened_at closed_at level",
+    "request": "id centre kind at answer",
+    "roll": "centre printer placed_at",
+    "series": "centre day letter last skipped",
+    "service": "centre code field name letter first last daily_limit expected_minutes hours "
+    "position active",
+    "session": "id centre clerk counter signed_in_at signed_out_at paused_at pause_reason",
+    "ticket": "id centre day service letter number state priority kiosk arrived_at queued_at "
+    "place calls bypassed counter target called_at began_at ended_at",
+}
+"""Table -> its columns, as db.tables has them."""
+
+VIEWS: Final[Mapping[str, str]] = {
+    "board_call": "id centre day ticket counter at again",
+    "board_ticket": "id centre day service letter number state place queued_at calls counter "
+    "target",
+}
+"""View -> its columns: what a lobby may see."""
+
+DECLARED: Final = (
+    "centre",
+    "counter",
+    "counter_service",
+    "field",
+    "holiday",
+    "instrument",
+    "kiosk_letter",
+    "notice",
+    "priority_group",
+    "procedure",
+    "service",
+)
+"""The centre's declared data; each program reads them whole (db.centres.read)."""
+
+TRIGGERS: Final = (
+    ("event", "event_keeps"),
+    ("series", "series_goes_forward"),
+    ("chain", "chain_goes_forward"),
+)
+"""(table, trigger): what even a login with rights of its own cannot do."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns of a table or view, in their order."""
+    return tuple((TABLES.get(table) or VIEWS[table]).split())
+
+
+def all_of(table: str, *, but: str = "") -> str:
+    """Return the columns of a table but some, as a right names them: with blanks between."""
+    return " ".join(name for name in columns(table) if name not in but.split())

@@ -1,0 +1,88 @@
+"""What a kiosk may do: give numbers of its own series, print its own slips, tell of itself."""
+
+from typing import Final
+
+from db.roles import programs
+from db.roles.conditions import (
+    KIOSK,
+    LETTER_OF_ITS_SERVICE,
+    MAY_GIVE,
+    NEWEST_NUMBER,
+    TODAY,
+    every,
+    told_by,
+)
+from db.roles.inventory import all_of
+from db.roles.right import Right
+
+GROUP: Final = "mc_kiosk"
+KINDS: Final = (
+    f"take print_sending print_printed print_unknown print_abandoned {programs.HEALTH_KINDS}"
+)
+_TODAY: Final = f"day = {TODAY}"
+_BY_ME: Final = f"kiosk = {KIOSK}"
+# As db.taking makes one: it waits, nobody has called it, and it is the newest of its series.
+_NEW_TICKET: Final = every(
+    _TODAY,
+    _BY_ME,
+    "state = 'waiting' AND calls = 0 AND bypassed = 0 AND place = 1",
+    "counter IS NULL AND target IS NULL",
+    "called_at IS NULL AND began_at IS NULL AND ended_at IS NULL",
+    LETTER_OF_ITS_SERVICE,
+    NEWEST_NUMBER,
+)
+_NEW_JOB: Final = every(
+    _BY_ME,
+    "state IN ('pending', 'abandoned') AND attempt = 0 AND sending_at IS NULL",
+    f"EXISTS (SELECT FROM ticket t WHERE t.id = print_job.ticket AND t.kiosk = {KIOSK})",
+)
+# Its ticket is there before the event about it: so a kiosk appends to no other letter's chain.
+_CHAINED: Final = f"""
+queue = '-' OR EXISTS (SELECT FROM ticket t WHERE t.centre = chain.centre
+AND t.day = chain.day AND t.letter = chain.queue AND t.kiosk = {KIOSK})
+"""
+
+RIGHTS: Final = (
+    *programs.reads(GROUP),
+    programs.renewal(GROUP),
+    programs.turn(GROUP),
+    programs.own_devices(GROUP),
+    programs.requests(GROUP, "take"),
+    *programs.log(GROUP, told_by(KINDS, f"t.kiosk = {KIOSK}"), _CHAINED),
+    # A job of an earlier day is ended with its ticket's letter and day.
+    Right(
+        GROUP,
+        "ticket",
+        select=all_of("ticket"),
+        insert=all_of("ticket"),
+        sees=f"{_TODAY} OR {_BY_ME}",
+        adds=_NEW_TICKET,
+    ),
+    # A daily limit counts all letters of a service, those of other kiosks as well.
+    Right(
+        GROUP,
+        "series",
+        select=all_of("series"),
+        insert=all_of("series"),
+        update="last",
+        sees=_TODAY,
+        adds=every(_TODAY, MAY_GIVE, "skipped = 0"),
+        changes=every(_TODAY, MAY_GIVE),
+        becomes=every(_TODAY, MAY_GIVE),
+    ),
+    Right(
+        GROUP,
+        "print_job",
+        select=all_of("print_job"),
+        insert=all_of("print_job"),
+        update="state attempt note sending_at",
+        sees=_BY_ME,
+        adds=_NEW_JOB,
+        changes=_BY_ME,
+        becomes=_BY_ME,
+    ),
+    # Open counters make the wait; who sits there and why he pauses is nothing to a kiosk.
+    Right(GROUP, "session", select="centre counter signed_in_at signed_out_at paused_at"),
+    Right(GROUP, "roll", select=all_of("roll")),
+)
+"""The kiosk's part of the matrix."""

@@ -1,0 +1,109 @@
+"""What a supervisor's PC may do beside a counter's: settings, clerks, devices, ending the day."""
+
+from typing import Final
+
+from db.roles import programs
+from db.roles.conditions import one_of, told_by
+from db.roles.inventory import DECLARED, TABLES, VIEWS, all_of
+from db.roles.right import Right
+
+GROUP: Final = "mc_supervisor"
+KINDS: Final = (
+    "expire cancel day_set settings kiosk_letter "
+    "enrol_offer enrol_accept enrol_refuse enrol_remove "
+    f"{programs.HEALTH_KINDS}"
+)
+_KEYS: Final = "centre code day version counter service kiosk"
+_OVER: Final = one_of("state", "cancelled expired")
+_IN_WORK: Final = one_of("state", "offered asked accepted")
+# Accepted is what has asked; what was only offered can be taken back.
+_DECIDED: Final = "state = 'refused' OR state = 'accepted' AND request IS NOT NULL"
+
+
+def _declares(table: str) -> Right:
+    """Return the right on a table of declared data; the keys of its rows stay as they are."""
+    whole = all_of(table)
+    if table == "centre":
+        return Right(GROUP, table, select=whole, update=all_of(table, but="centre"))
+    return Right(GROUP, table, select=whole, insert=whole, update=all_of(table, but=_KEYS))
+
+
+_WRITES: Final = {
+    right.table: right
+    for right in (
+        *(_declares(table) for table in DECLARED),
+        Right(
+            GROUP,
+            "clerk",
+            select=all_of("clerk"),
+            insert=all_of("clerk"),
+            update=all_of("clerk", but=_KEYS),
+        ),
+        Right(
+            GROUP,
+            "ticket",
+            select=all_of("ticket"),
+            update="state ended_at",
+            changes=f"NOT ({_OVER})",
+            becomes=_OVER,
+        ),
+        # The end of a day closes questions that nobody answered.
+        Right(
+            GROUP,
+            "rating",
+            select=all_of("rating"),
+            update="closed_at",
+            changes="closed_at IS NULL",
+            becomes="level IS NULL AND closed_at IS NOT NULL",
+        ),
+        Right(GROUP, "business_day", select="centre day", insert="centre day", update="day"),
+        Right(
+            GROUP,
+            "enrolment",
+            select=all_of("enrolment"),
+            insert="id centre kind name counter rates state token login made_at made_by expires_at",
+            update="state decided_at decided_by",
+            adds="state = 'offered'",
+            changes=_IN_WORK,
+            becomes=_DECIDED,
+        ),
+        # It ends a device's rights at once, and cannot give them back.
+        Right(
+            GROUP,
+            "enrolled",
+            select=all_of("enrolled"),
+            update="removed_at",
+            changes="removed_at IS NULL",
+            becomes="removed_at IS NOT NULL",
+        ),
+        programs.own_devices(GROUP, sees=""),
+        Right(
+            GROUP,
+            "request",
+            select=all_of("request"),
+            insert=all_of("request"),
+        ),
+        # Of any day: who sets the business day back tells it in the day that is left.
+        Right(
+            GROUP,
+            "event",
+            select=all_of("event"),
+            insert=all_of("event"),
+            adds=told_by(KINDS, _OVER.replace("state", "t.state")),
+        ),
+        Right(
+            GROUP,
+            "chain",
+            select=all_of("chain"),
+            insert=all_of("chain"),
+            update="seq head",
+        ),
+    )
+}
+RIGHTS: Final = (
+    *(
+        _WRITES.get(name) or Right(GROUP, name, select=all_of(name))
+        for name in sorted({*TABLES, *VIEWS})
+    ),
+)
+"""The supervisor's part of the matrix: it reads everything of its centre."""

@@ -1,0 +1,42 @@
+"""What a display that fell into wrong hands cannot do: anything but look and tell of itself."""
+# ruff: noqa: S608 - probes are made of the words of this file and of the matrix
+
+from db.roles import inventory
+from db.roles.display import GROUP
+from db.roles.matrix import right
+
+NOT_PERMITTED = "42501"
+
+
+def test_it_looks_at_the_board_and_at_no_table_of_the_day(rig) -> None:
+    assert rig.run("lobby", "SELECT count(*) FROM board_ticket") == [(8,)]
+    assert rig.run("lobby", "SELECT count(*) FROM board_call") == [(3,)]
+    for table in ("ticket", "call", "rating", "session", "clerk", "series", "event", "request"):
+        assert rig.code("lobby", f"SELECT 1 FROM {table}") == NOT_PERMITTED, table
+
+
+def test_it_writes_nothing_of_the_queue(rig) -> None:
+    written = {
+        table
+        for table in inventory.TABLES
+        if right(GROUP, table).insert or right(GROUP, table).update
+    }
+    assert written == {"device", "enrolment"}
+    for statement in (
+        "UPDATE board_ticket SET state = 'called'",
+        "INSERT INTO board_call (centre) VALUES ('H99.08')",
+        "SELECT day FROM business_day FOR UPDATE",
+        "UPDATE business_day SET day = day",
+        "INSERT INTO event (centre) VALUES ('H99.08')",
+        "UPDATE chain SET seq = seq + 1",
+        "INSERT INTO request (centre) VALUES ('H99.08')",
+    ):
+        assert rig.code("lobby", statement) == NOT_PERMITTED, statement
+
+
+def test_it_tells_of_itself_and_its_loudspeaker(rig) -> None:
+    assert rig.run("lobby", "SELECT name FROM device ORDER BY 1") == [
+        ("display:lobby",),
+        ("lobby",),
+    ]
+    assert rig.run("lobby", "UPDATE device SET state = 'error'") == 2

@@ -1,0 +1,8 @@
+"""One line of the matrix."""
+
+from db.roles.right import VERBS, Right
+
+
+def test_columns_per_verb_and_nothing_where_nothing_is_said() -> None:
+    line = Right("mc_x", "ticket", select="id day", update="state")
+    assert [line.columns(verb) for verb in VERBS] == [("id", "day"), (), ("state",)]

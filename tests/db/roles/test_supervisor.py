@@ -1,0 +1,83 @@
+"""What a supervisor's PC may do beside a counter's, and what not even it may."""
+# ruff: noqa: S608 - probes are made of the words of this file and of the matrix
+
+NOT_PERMITTED = "42501"
+
+
+def test_it_changes_settings_and_clerks_of_its_own_centre(rig) -> None:
+    for statement, done in (
+        ("UPDATE service SET active = false, letter = letter", 2),
+        ("UPDATE centre SET version = version + 1", 1),
+        ("UPDATE clerk SET pin = 'new', active = false", 2),
+        ("INSERT INTO notice (centre, code, text, position) VALUES ('H99.08', 'x', '{}', 1)", 1),
+        ("INSERT INTO kiosk_letter VALUES ('H99.08', 'k1', 'sa', 'E')", 1),
+        ("UPDATE kiosk_letter SET letter = 'F'", 1),
+    ):
+        assert rig.run("overseer", statement) == done, statement
+
+
+def test_it_reads_all_of_its_own_centre(rig) -> None:
+    for table in ("ticket", "call", "rating", "event", "session", "enrolled", "enrolment"):
+        ((seen,),) = rig.run("overseer", f"SELECT count(*) FROM {table}")
+        query = f"SELECT count(*) FROM {table} WHERE centre = 'H99.08'"
+        assert [(seen,)] == rig.run("backup", query)
+        assert seen
+
+
+def test_it_ends_numbers_and_calls_none(rig, mine) -> None:
+    end = "UPDATE ticket SET state = '{}', ended_at = now() WHERE id = {}"
+    assert rig.run("overseer", end.format("expired", mine("A001"))) == 1
+    assert rig.run("overseer", end.format("cancelled", mine("A003"))) == 1
+    assert rig.run("overseer", end.format("cancelled", mine("A777"))) == 0
+    for statement in (
+        end.format("called", mine("A001")),
+        end.format("served", mine("A002")),
+        "UPDATE ticket SET number = 7",
+        "UPDATE ticket SET counter = '1'",
+        "DELETE FROM ticket",
+        "INSERT INTO ticket (centre) VALUES ('H99.08')",
+        "UPDATE series SET last = 100",
+        "UPDATE rating SET level = 5",
+        "UPDATE service SET code = 'other'",
+        "UPDATE clerk SET centre = 'H99.09'",
+        "INSERT INTO centre (centre) VALUES ('H99.08')",
+        "DELETE FROM kiosk_letter",
+    ):
+        assert rig.code("overseer", statement) == NOT_PERMITTED, statement
+
+
+def test_it_offers_accepts_and_refuses_and_signs_nothing(rig, mine) -> None:
+    move = "UPDATE enrolment SET state = '{}', decided_at = now(), decided_by = 'x' WHERE id = {}"
+    assert rig.run("overseer", move.format("accepted", mine("asked"))) == 1
+    assert rig.run("overseer", move.format("refused", mine("offered"))) == 1
+    assert rig.run("overseer", move.format("refused", mine("k1"))) == 0
+    for statement in (
+        move.format("accepted", mine("offered")),
+        move.format("signed", mine("asked")),
+        "UPDATE enrolment SET request = 'x'",
+        "UPDATE enrolment SET certificate = 'x'",
+        "UPDATE enrolment SET kind = 'supervisor'",
+        "DELETE FROM enrolment",
+    ):
+        assert rig.code("overseer", statement) == NOT_PERMITTED, statement
+
+
+def test_it_removes_a_device_for_good(rig) -> None:
+    gone = "UPDATE enrolled SET removed_at = now() WHERE login = 'k1'"
+    assert rig.run("overseer", gone) == 1
+    back = "UPDATE enrolled SET removed_at = NULL WHERE login = 'k1'"
+    assert rig.run("overseer", gone, back) == 0
+    assert rig.code("overseer", back) == NOT_PERMITTED
+    for column in ("kind", "actor", "counter", "login", "centre"):
+        assert rig.code("overseer", f"UPDATE enrolled SET {column} = 'x'") == NOT_PERMITTED
+
+
+def test_the_offer_of_a_place_is_an_offer_only(rig) -> None:
+    offer = (
+        "INSERT INTO enrolment (id, centre, kind, name, rates, state, token, made_at, made_by, "
+        "expires_at) VALUES (gen_random_uuid(), '{}', 'kiosk', 'k9', false, '{}', 't', now(), 'x', "
+        "now())"
+    )
+    assert rig.run("overseer", offer.format("H99.08", "offered")) == 1
+    assert rig.code("overseer", offer.format("H99.08", "accepted")) == NOT_PERMITTED
+    assert rig.code("overseer", offer.format("H99.09", "offered")) == NOT_PERMITTED
