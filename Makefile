@@ -6,12 +6,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CONFIG ?= /etc/motcua/centre.toml
 LANG_CODE ?= vi
+ENGINE ?= sqlite
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help demo test prove check run words voice lock build clean
 
 help:
 	@echo "make demo    set up, then a working centre with simulated devices (offscreen without a display)"
+	@echo "             ENGINE=postgresql: the same on a server of its own, each program with its login"
 	@echo "make test    set up, then every test"
 	@echo "make prove   set up, then the long rigs: kill -9, power cuts, races"
 	@echo "make check   formats, lint, types, arrows"
@@ -20,12 +22,15 @@ help:
 	@echo "make voice   render the missing clips of the voice (CONFIG=FILE LANG_CODE=vi)"
 	@echo "make lock    resolve the requirements anew;  make build  the wheel"
 
-.PHONY: packages test-packages
+.PHONY: packages server-packages test-packages
 packages:
 	@.ci/packages systemd/packages.txt
 
+server-packages:
+	@.ci/packages systemd/packages-server.txt
+
 test-packages:
-	@.ci/packages systemd/packages.txt tests/packages.txt
+	@.ci/packages systemd/packages.txt systemd/packages-server.txt tests/packages.txt
 
 # Order-only: Debian's packages come first, but looking at them does not make the rest stale.
 $(READY): requirements-dev.lock pyproject.toml $(wildcard centre/words/*.ts) | packages
@@ -37,8 +42,8 @@ $(READY): requirements-dev.lock pyproject.toml $(wildcard centre/words/*.ts) | p
 	@$(BIN)/python -m centre.words compile
 	@touch $@
 
-demo: packages $(READY)
-	@$(BIN)/python tests/demo
+demo: packages $(if $(filter postgresql,$(ENGINE)),server-packages) $(READY)
+	@$(BIN)/python tests/demo $(ENGINE)
 
 test: test-packages $(READY)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -50,6 +55,7 @@ check: packages $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 $$($(BIN)/python tests/counter_client/windows_path.py)
 	@$(BIN)/lint-imports
 
 run: packages $(READY)

@@ -22,6 +22,7 @@ from counter_client.link import Answer, Link, Lost, Refused
 from counter_client.own_health import KIND, OwnHealth
 from counter_client.presses import Seen
 from counter_client.shown import Asked, Message, Shown, Wanted
+from counter_client.supervisor.attending import Attending
 from counter_client.window import ASKS_FIRST, TallWindow
 from db import open_store
 from db.clock import clock_of
@@ -112,6 +113,8 @@ class CounterApp(QObject):
             face.asked.connect(self.ask)
             face.wanted.connect(self._change_screens)
         self.window.refused.connect(self.say)
+        self._devices = Attending(self.window.devices, self._link, self._ground)
+        self._devices.asked.connect(self.say)
         self._equipment.touched.connect(self._hands.touched)
         self._equipment.told.connect(self._health.told)
         self._link.seen.connect(self._take_seen)
@@ -131,6 +134,7 @@ class CounterApp(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._health.stop()
+        self._devices.close()
         self._equipment.hush()
         self.window.close()
         self.strip.close()
@@ -167,14 +171,9 @@ class CounterApp(QObject):
 
     def _change_screens(self, wanted: Wanted) -> None:
         """Do what is wanted of the screens."""
-        {
-            "desk": self._be_quiet,
-            "page": self._be_quiet,
-            "today": self._be_quiet,
-            "strip": self.show_strip,
-            "window": self.show_window,
-            "language": self._switch_language,
-        }[wanted.what]()
+        strip, window, language = self.show_strip, self.show_window, self._switch_language
+        acts = {"strip": strip, "window": window, "language": language}
+        acts.get(wanted.what, self._be_quiet)()
 
     def _switch_language(self) -> None:
         """Show the next language on all windows of this program."""
@@ -371,6 +370,7 @@ class CounterApp(QObject):
             held=self._desk.in_doubt,
             message=self._message,
             program=f"{KIND}:{self._ground.name}",
+            role=session.role if session else "",
         )
 
     def _keys(self, now: datetime) -> dict[Action, Refusal | None]:

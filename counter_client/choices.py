@@ -193,6 +193,8 @@ class Choices(QScrollArea):
         for button in self._buttons():
             self._group.removeButton(button)
             self._grid.removeWidget(button)
+            # Two lists within one turn: the layout's pending show would make a window of it.
+            button.hide()
             button.setParent(None)
             button.deleteLater()
         self._options = options

@@ -10,8 +10,9 @@ from centre.shell.pieces import Card
 from centre.shell.pieces.labels import Kind
 from counter_client.flow import Stage
 from counter_client.keys import KeyButton
-from counter_client.look import THEME, label
+from counter_client.look import THEME, label, letters
 from counter_client.shown import Shown, Wanted
+from counter_client.supervisor.flow import ROLES
 
 STAGES: Final[Mapping[Stage, tuple[str, Kind]]] = {
     Stage.SIGNED_OUT: ("person", "plain"),
@@ -61,7 +62,7 @@ class StageChip(Card):
 
 
 class Header(QWidget):
-    """Counter and clerk on the left, state and the key to the strip on the right."""
+    """Counter and clerk on the left; state, the devices (by role) and the strip's key right."""
 
     wanted = Signal(object)
 
@@ -71,6 +72,9 @@ class Header(QWidget):
         self.counter = label(px=20, bold=True, lines=1, least=12)
         self.clerk = label(px=15, lines=1, least=11)
         self.chip = StageChip()
+        self.devices = KeyButton("board", "F12", 13, upright=True)
+        self.devices.setFixedSize(72, 50)
+        self.devices.clicked.connect(lambda: self.wanted.emit(Wanted("devices")))
         self.shrink = KeyButton("down", "", upright=True)
         self.shrink.setFixedSize(38, 44)
         self.shrink.clicked.connect(lambda: self.wanted.emit(Wanted("strip")))
@@ -83,8 +87,16 @@ class Header(QWidget):
         box.setSpacing(3)
         box.addLayout(names, 1)
         box.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self.devices, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.shrink, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(46)
+        self.setFixedHeight(HEIGHT)
+
+    def _make_room(self, *, wide: bool) -> None:
+        """Show the key of the devices, or leave its room to the names."""
+        self.devices.setVisible(wide)
+        self.setFixedHeight(HIGHER if wide else HEIGHT)
+        self.clerk.set_letters(letters(15, least=11, lines=2 if wide else 1))
+        self.counter.set_letters(letters(17 if wide else 20, bold=True, least=12, lines=1))
 
     def show_desk(self, shown: Shown) -> None:
         """Show this moment."""
@@ -93,10 +105,15 @@ class Header(QWidget):
         self.clerk.set_text(shown.clerk)
         self.clerk.setVisible(bool(shown.clerk))
         self.chip.show_desk(shown)
+        self._make_room(wide=shown.role in ROLES)
+        self.devices.say(QCoreApplication.translate("Counter", "Thiết bị"))
         self.shrink.say("")
         name = QCoreApplication.translate("Counter", "Thu thành thanh nhỏ (F11)")
         self.shrink.setAccessibleName(name)
         self.shrink.setToolTip(name)
 
 
+HEIGHT: Final = 46
+HIGHER: Final = 54
+"""Height where the key of the devices takes its share of the width: the clerk's name wraps."""
 RING_ROOM: Final = 4

@@ -50,6 +50,9 @@ def refusals() -> Mapping[str, str]:
         ),
         "transferred": QCoreApplication.translate("Counter", "Đã chuyển số {label}."),
         "parked": QCoreApplication.translate("Counter", "Đã gác số {label}. Bấm F5 để lấy lại."),
+        "device_asks": QCoreApplication.translate(
+            "Counter", "Máy {name} xin kết nối. Bấm F12 để so sáu số."
+        ),
         "page_open": QCoreApplication.translate("Counter", "Bấm Esc để đóng trang này trước."),
     }
 

@@ -32,7 +32,7 @@ class Shown:
     lost_at is when the link went (None: it is there), lost_code the short word for it; held the
     press whose effect is not known; slips the numbers whose slip may not have come out;
     fixed_counter the counter of the settings (None: the clerk chooses); program is what devices
-    call this program as their owner.
+    call this program as their owner; role that of who is signed in.
     """
 
     stage: Stage
@@ -53,6 +53,7 @@ class Shown:
     held: Press | None = None
     message: Message | None = None
     program: str = ""
+    role: str = ""
 
     def words(self, text: Text) -> str:
         """Return data in the language of the screen."""
@@ -121,7 +122,7 @@ class Asked:
 class Wanted:
     """What a clerk wants of the screens alone; nothing is written for it."""
 
-    what: Literal["desk", "page", "today", "strip", "window", "language"]
+    what: Literal["desk", "page", "today", "devices", "strip", "window", "language"]
 
 
 def minutes_between(start: datetime | None, end: datetime | None) -> int:

@@ -17,6 +17,8 @@ from counter_client.page import SmallPage
 from counter_client.pause import PausePage
 from counter_client.shown import Asked, Message, Shown, Wanted
 from counter_client.sign_in import SignInPage
+from counter_client.supervisor.flow import ROLES
+from counter_client.supervisor.page import DevicesPage
 from counter_client.today import TodayPage
 from counter_client.transfer import TransferPage
 
@@ -59,6 +61,7 @@ class TallWindow(QWidget):
         self.any_number = AnyNumberPage()
         self.pause = PausePage()
         self.today = TodayPage()
+        self.devices = DevicesPage()
         self.pages = QStackedWidget()
         self._shown: Shown | None = None
         self._lay_out()
@@ -66,7 +69,7 @@ class TallWindow(QWidget):
         self._bind_keys()
 
     def _lay_out(self) -> None:
-        small = (self.transfer, self.any_number, self.pause, self.today)
+        small = (self.transfer, self.any_number, self.pause, self.today, self.devices)
         for page in (self.sign_in, self.desk, *small):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
@@ -79,7 +82,8 @@ class TallWindow(QWidget):
 
     def _connect(self) -> None:
         """Hear what is asked and wanted on the header and on every page."""
-        small = (self.sign_in, self.transfer, self.any_number, self.pause, self.today)
+        pages = (self.transfer, self.any_number, self.pause, self.today, self.devices)
+        small = (self.sign_in, *pages)
         self.desk.asked.connect(self._from_desk)
         for part in (self.header, self.desk, *small):
             part.wanted.connect(self._from_screens)
@@ -93,6 +97,8 @@ class TallWindow(QWidget):
             self.close_page()
         elif wanted.what == "today":
             self.open_today()
+        elif wanted.what == "devices":
+            self.open_devices()
         self.wanted.emit(wanted)
 
     def _bind_keys(self) -> None:
@@ -100,6 +106,7 @@ class TallWindow(QWidget):
             self._bind(keys, lambda action=action: self._key(action))  # type: ignore[misc]
         self._bind(UNDO_KEY, lambda: self.asked.emit(Asked(Action.UNDO)))
         self._bind("F10", self.open_today)
+        self._bind("F12", self.open_devices)
         self._bind("F11", lambda: self.wanted.emit(Wanted("strip")))
         for keys in ("Return", "Enter"):
             self._bind(keys, self._enter)
@@ -147,6 +154,8 @@ class TallWindow(QWidget):
         """Press a key of the desk; with a small page open say how to close it."""
         if self.pages.currentWidget() is self.desk:
             self.desk.press(legend)
+        elif self.pages.currentWidget() is self.devices and self.devices.take(legend):
+            return
         elif isinstance(self.pages.currentWidget(), SmallPage):
             self.refused.emit(Message("page_open"))
 
@@ -178,6 +187,11 @@ class TallWindow(QWidget):
         if self._shown is not None and self._shown.stage is not Stage.SIGNED_OUT:
             self._open(self.today)
 
+    def open_devices(self) -> None:
+        """Show the centre's devices to whoever has the role."""
+        if self._shown is not None and self._shown.role in ROLES:
+            self._open(self.devices)
+
     def close_page(self) -> None:
         """Go back to the desk."""
         self.pages.setCurrentWidget(self.desk)
@@ -193,6 +207,7 @@ class TallWindow(QWidget):
         elif shown.stage is not Stage.SIGNED_OUT and current is self.sign_in:
             self.sign_in.forget()
             self.close_page()
+        self.devices.note(shown)
         self.header.show_desk(shown)
         self.header.shrink.setVisible(shown.stage is not Stage.SIGNED_OUT)
         page = self.pages.currentWidget()

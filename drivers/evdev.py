@@ -14,6 +14,7 @@ import contextlib
 import errno
 import os
 import struct
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -158,6 +159,8 @@ def named(status: DeviceStatus) -> DeviceStatus:
 
 
 def _system_ioctl(number: int, request: int, value: int) -> None:
+    if sys.platform == "win32":
+        raise OSError(errno.ENOTTY, "no event devices")
     import fcntl  # noqa: PLC0415 - this module is not on Windows
 
     fcntl.ioctl(number, request, value)

@@ -6,6 +6,7 @@ note behind; the next job then first frees the printer of the half slip.
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,7 +97,9 @@ class Exclusive:
 
     def _lock(self, number: int, deadline: float) -> None:
         """Take the lock; raise Busy at the deadline."""
-        while fcntl is not None:
+        if sys.platform == "win32" or fcntl is None:
+            return
+        while True:
             with contextlib.suppress(BlockingIOError):
                 fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return

@@ -1,5 +1,7 @@
 """The command line of every program with a screen, and which device of the settings it is."""
 
+import os
+import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +10,19 @@ from typing import Final, Literal
 
 from centre.settings import Problem, Settings, SettingsError
 
-DEFAULT_CONFIG: Final = Path("/etc/motcua/centre.toml")
+
+def _usual_config() -> Path:
+    """Return where centre.toml is expected.
+
+    On Windows that is a folder of the user's own, because a counter's keys lie beside the file and
+    other users of that PC must not read them.
+    """
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Motcua" / "centre.toml"
+    return Path("/etc/motcua/centre.toml")
+
+
+DEFAULT_CONFIG: Final = _usual_config()
 Section = Literal["kiosk", "display", "counter"]
 """The section of the settings in which a program finds its own device."""
 

@@ -4,8 +4,12 @@ A line reads `<3>kiosk.printing: printer gone device=slips`. On a terminal the p
 """
 
 import logging
+import os
 import sys
+import tempfile
 from collections.abc import Mapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Final, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -17,6 +21,9 @@ PRIORITIES: Final = (
     (logging.INFO, 6),
 )
 """Level of logging -> priority of syslog, sd-daemon(3)."""
+LOG_FILE: Final = "motcua.log"
+LONGEST: Final = 1_000_000
+"""Bytes of the log file where there is no journal; one older file of the same length is kept."""
 _QT_LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -27,13 +34,37 @@ _QT_LEVELS: Final = {
 
 
 def begin(stream: TextIO | None = None, *, level: int = logging.INFO) -> None:
-    """Send every log line of the program, Qt's too, to stream (stderr)."""
-    stream = stream or sys.stderr
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JournalFormat(with_priority=not stream.isatty()))
+    """Send every log line of the program, Qt's too, to stream (stderr), or to a file without one.
+
+    A program that Windows starts without a console has no stderr at all.
+    """
+    given: TextIO | None = stream or sys.stderr
+    handler = _to_file() if given is None else _to_stream(given)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     qInstallMessageHandler(_from_qt)
+
+
+def _to_stream(stream: TextIO) -> logging.Handler:
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JournalFormat(with_priority=not stream.isatty()))
+    return handler
+
+
+def _to_file() -> logging.Handler:
+    """Return what writes to motcua.log among the user's own data; it is never longer than LONGEST.
+
+    A folder that cannot be made costs the log, not the program.
+    """
+    folder = Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()) / "Motcua"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return logging.NullHandler()
+    file = folder / LOG_FILE
+    handler = RotatingFileHandler(file, "a", LONGEST, 1, encoding="utf-8", delay=True)
+    handler.setFormatter(JournalFormat(with_priority=False, with_time=True))
+    return handler
 
 
 class JournalFormat(logging.Formatter):
@@ -42,9 +73,9 @@ class JournalFormat(logging.Formatter):
     The facts of a line are its `extra={"facts": {...}}`.
     """
 
-    def __init__(self, *, with_priority: bool) -> None:
-        """Write the <priority> prefix, or leave it out (a terminal)."""
-        super().__init__("%(name)s: %(message)s")
+    def __init__(self, *, with_priority: bool, with_time: bool = False) -> None:
+        """Write the <priority> prefix, or leave it out (a terminal); the journal has the time."""
+        super().__init__(f"{'%(asctime)s ' if with_time else ''}%(name)s: %(message)s")
         self._with_priority = with_priority
 
     def format(self, record: logging.LogRecord) -> str:

@@ -8,8 +8,10 @@ answer ends in the middle), wrong_baud (every byte is another), second_master (s
 """
 
 import contextlib
+import errno
 import os
 import random
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -170,6 +172,8 @@ class PtyLine:
 
     def _plugged_in(self) -> None:
         """Carry bytes until the line is unplugged; raise LinkBroken."""
+        if sys.platform == "win32":
+            raise OSError(errno.ENOTSUP, "no terminals")
         link = self._line.open(time.monotonic())
         near, far = os.openpty()
         try:
@@ -189,9 +193,10 @@ class PtyLine:
 
 def _quiet(terminal: int) -> None:
     """Set a terminal so that bytes go through as they are."""
-    import tty  # noqa: PLC0415 - this module is not on Windows
+    if sys.platform != "win32":
+        import tty  # noqa: PLC0415 - this module is not on Windows
 
-    tty.setraw(terminal)
+        tty.setraw(terminal)
 
 
 def _carry(near: int, link: Link, ending: threading.Event) -> None:

@@ -9,6 +9,7 @@ pulled cable does. paper.py tells what lies in DIR, switches.py how to make it m
 
 import argparse
 import contextlib
+import errno
 import os
 import socket
 import struct
@@ -229,6 +230,8 @@ class PtyPrinter:
 
     def _plug_in(self) -> None:
         """Open a terminal and let the link lead to it."""
+        if sys.platform == "win32":
+            raise OSError(errno.ENOTSUP, "no terminals")
         import tty  # noqa: PLC0415 - this module is not on Windows
 
         far, near = os.openpty()

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import select
+import sys
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
@@ -136,7 +137,7 @@ def wait_for(number: int, seconds: float, *, to_write: bool) -> int:
     if number < 0:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     seconds = max(seconds, 0)
-    if hasattr(select, "poll"):
+    if sys.platform != "win32" and hasattr(select, "poll"):
         watch = select.poll()
         watch.register(number, select.POLLIN | (select.POLLOUT if to_write else 0))
         return next((bits for _, bits in watch.poll(seconds * 1000)), 0)
@@ -149,14 +150,16 @@ def await_room(number: int, seconds: float) -> None:
 
     For the close of a USB printer: the kernel drops the block that is under way.
     """
-    if hasattr(select, "poll") and number >= 0:
+    if sys.platform != "win32" and hasattr(select, "poll") and number >= 0:
         watch = select.poll()
         watch.register(number, select.POLLOUT)
         watch.poll(seconds * 1000)
 
 
 def hung_up(bits: int) -> bool:
-    """Tell whether bits of poll() say that the other end is gone for good."""
+    """Tell whether bits of poll() say that the other end is gone for good; never without poll()."""
+    if sys.platform == "win32":
+        return False
     return bool(bits & (select.POLLHUP | select.POLLERR | select.POLLNVAL))
 
 

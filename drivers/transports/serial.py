@@ -19,7 +19,9 @@ the hardware note, sections 2 and 8, and of pyserial 3.5 as read in its source:
 """
 
 import contextlib
+import errno
 import os
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -139,10 +141,11 @@ def _switch_direction(port: "serial.Serial") -> None:
 def _port_errors() -> tuple[type[BaseException], ...]:
     """Return what a sick port raises; termios.error is no OSError, and is not on Windows."""
     errors: tuple[type[BaseException], ...] = (OSError, TypeError, ValueError)
-    with contextlib.suppress(ImportError):
-        import termios  # noqa: PLC0415 - this module is not on Windows
+    if sys.platform != "win32":
+        with contextlib.suppress(ImportError):
+            import termios  # noqa: PLC0415 - this module is not on Windows
 
-        errors = (*errors, termios.error)
+            errors = (*errors, termios.error)
     return errors
 
 
@@ -198,6 +201,8 @@ class _SerialLink:
 
     def _number(self) -> int:
         """Return the file number of a port that is still plugged in; raise LinkBroken, OSError."""
+        if sys.platform == "win32":
+            raise OSError(errno.ENOTSUP, "serial ports are driven on Linux only")
         number: int = self._port.fileno()
         if self._path.stat().st_rdev != os.fstat(number).st_rdev:
             raise LinkBroken(GONE)

@@ -53,10 +53,10 @@ Ioctl = Callable[[int, int, Any], Any]
 
 def _ioctl(number: int, request: int, argument: Any) -> Any:
     """Ask the system; raise OSError, also where it knows no ioctl (Windows)."""
-    try:
-        import fcntl  # noqa: PLC0415 - this module is not on Windows
-    except ImportError as error:
-        raise OSError(errno.ENOTTY, "no ioctl") from error
+    if sys.platform == "win32":
+        raise OSError(errno.ENOTTY, "no ioctl")
+    import fcntl  # noqa: PLC0415 - this module is not on Windows
+
     return fcntl.ioctl(number, request, argument)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from counter_client.choices import Choices, Option
 
@@ -57,3 +58,10 @@ def test_the_focus_stays_in_a_list_that_is_replaced(choices, tell):
     choices.set_options(THREE[1:])
     tell.settle()
     assert choices.isAncestorOf(choices.focusWidget())
+
+
+def test_two_lists_within_one_turn_leave_no_window_behind(choices, tell):
+    choices.set_options(THREE[:1])
+    choices.set_options(THREE)
+    tell.settle()
+    assert [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [choices]

@@ -1,20 +1,25 @@
 """The ground of the demonstration: folder, settings, database, clips, a clock of its own."""
 
+import contextlib
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from town import town
 
 from centre.rules.errors import Unavailable
 from centre.rules.hours import ZONE
 from centre.settings import Settings, load
-from db.founding import found
+from db import founding
 from db.ids import uuid7
 from queue_display.app import VOICE_FOLDER
 from queue_display.clips import Clips
 
-__all__ = ["MORNING", "PIN", "DemoClock", "make", "uuid7", "write_wiring"]
+__all__ = ["MORNING", "PIN", "DemoClock", "Ground", "ground", "uuid7"]
 
 PIN = "2468"
 MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=ZONE)
@@ -24,6 +29,9 @@ WIRING = """\
 # The demonstration's wiring; made anew by `make demo`.
 [centre]
 code = "H99.08"
+
+[database]
+address = "{address}"
 
 [simulation]
 clock_shift_seconds = {shift:.0f}
@@ -107,28 +115,65 @@ class DemoClock:
         self._skipped += timedelta(**span).total_seconds()
 
 
-def write_wiring(folder: Path, now: datetime, speaker: str) -> None:
-    """Write centre.toml so that the programs' clock shows now at this moment."""
-    shift = (now - datetime.now(ZONE)).total_seconds()
-    text = WIRING.format(shift=shift, speaker=speaker)
-    (folder / "centre.toml").write_text(text, encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a demonstration stands: settings of the programs, and of who sees everything."""
+
+    folder: Path
+    speaker: str
+    address: str
+    clock: DemoClock
+    owner: Settings | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return what the programs read."""
+        return load(self.folder)
+
+    @property
+    def all_seeing(self) -> Settings:
+        """Return settings that may ask everything: at a server those of the server itself."""
+        return self.owner or self.settings
+
+    def write(self, now: datetime) -> None:
+        """Write centre.toml so that the programs' clock shows now at this moment."""
+        shift = (now - datetime.now(ZONE)).total_seconds()
+        text = WIRING.format(shift=shift, speaker=self.speaker, address=self.address)
+        (self.folder / "centre.toml").write_text(text, encoding="utf-8")
 
 
-def make(folder: Path, *, speaker: str) -> Settings:
-    """Make the folder anew with settings, database and clips; return the settings.
+@contextlib.contextmanager
+def ground(folder: Path, *, engine: str, speaker: str) -> Iterator[Ground]:
+    """Give a folder made anew, with settings, database and clips; a server ends with it.
 
     Only a folder that an earlier demonstration made is removed.
     """
+    _empty(folder)
+    clock = DemoClock(MORNING)
+    with contextlib.ExitStack() as ends:
+        found = Ground(folder, speaker, "sqlite:centre.db", clock)
+        if engine == "postgresql":
+            there = ends.enter_context(town(folder / "identity", clock, PIN))
+            found = replace(found, address=there.address, owner=there.settings)
+        found.write(MORNING)
+        if engine == "sqlite":
+            founding.found(found.settings, pin=PIN)
+        _make_clips(found.settings)
+        yield found
+
+
+def _empty(folder: Path) -> None:
     if folder.exists() and not (folder / "centre.toml").exists():
         raise SystemExit(f"{folder} is there and is no demonstration's; move it away first.")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    write_wiring(folder, MORNING, speaker)
-    settings = load(folder)
-    found(settings, pin=PIN)
+    # Marks it as ours, whatever happens before the real one is written.
+    (folder / "centre.toml").touch()
+
+
+def _make_clips(settings: Settings) -> None:
     for language in ("vi", "en"):
         try:
             Clips(settings.state_folder() / VOICE_FOLDER).make(language)
         except Unavailable as error:
             sys.stdout.write(f"  no voice: {error}\n")
-    return settings

@@ -13,6 +13,7 @@ from centre.rules.prints import PrintJob, PrintState
 from centre.shell.theme import load_fonts
 from db.facts import TicketView
 from db.history import verify
+from db.roles.checking import compare
 from db.telling import why_sentence
 from kiosk.offers import Standing
 from kiosk.visit import Look, Page
@@ -296,25 +297,38 @@ class Journey:
         if faults or self.taken != served + absent + waiting or self.taken != len(CITIZENS):
             raise SystemExit("The day does not balance.")
 
+    def rights(self) -> None:
+        """Compare what every login may do with what it should."""
+        with self.stage.store.engine.connect() as connection:
+            different = compare(connection)
+        for difference in different:
+            tell(f"  {difference}")
+        if different:
+            raise SystemExit("The rights at the server are not those of the matrix.")
+        tell("  every program did its part with the rights of its own kind, over TLS; the server's")
+        tell("  rights are those of the matrix")
 
-def run(folder: Path) -> int:
+
+def run(folder: Path, engine: str) -> int:
     """Let the morning pass in a fresh folder; return 0."""
-    tell("Motcua: a morning at the sample commune, offscreen")
+    tell(f"Motcua: a morning at the sample commune, offscreen, on {engine}")
     app = QApplication(["motcua-demo"])
     load_fonts()
-    settings = ground.make(folder, speaker="simulated")
-    pictures = folder / "pictures"
-    pictures.mkdir()
-    stage = Stage(settings, ground.DemoClock(ground.MORNING), pictures)
-    journey = Journey(stage)
-    journey.morning()
-    for slip in journey.slips():
-        (pictures / slip.name).write_bytes(slip.read_bytes())
-    # Programs that are started on this folder later find the doors open again.
-    afternoon = stage.clock.now().replace(hour=13, minute=35)
-    ground.write_wiring(folder, afternoon, "simulated")
-    stage.close()
-    app.processEvents()
+    with ground.ground(folder, engine=engine, speaker="simulated") as found:
+        pictures = folder / "pictures"
+        pictures.mkdir()
+        stage = Stage(found, pictures)
+        journey = Journey(stage)
+        journey.morning()
+        for slip in journey.slips():
+            (pictures / slip.name).write_bytes(slip.read_bytes())
+        if engine == "postgresql":
+            journey.rights()
+        # Programs that are started on this folder later find the doors open again.
+        found.write(stage.clock.now().replace(hour=13, minute=35))
+        stage.close()
+        app.processEvents()
     tell(f"{len(list(pictures.glob('*.png')))} pictures of screens and slips: {pictures}")
-    tell("Ask the same database: .venv/bin/motcua-db --config demo state")
+    if engine == "sqlite":
+        tell("Ask the same database: .venv/bin/motcua-db --config demo state")
     return 0

@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ground import PIN, DemoClock
+from ground import PIN, Ground
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from centre.settings import Settings
 from centre.shell.pieces import Target
 from centre.shell.words import Words
 from counter_client import app as counters
@@ -25,10 +24,11 @@ PATIENCE_SECONDS = 20.0
 class Stage:
     """Kiosk, keypad, board and three counters, the store behind them, and the eyes on all."""
 
-    def __init__(self, settings: Settings, clock: DemoClock, pictures: Path) -> None:
+    def __init__(self, ground: Ground, pictures: Path) -> None:
+        settings, clock = ground.settings, ground.clock
         self.settings, self.clock, self.pictures = settings, clock, pictures
         self.words = Words()
-        self.store = open_store(settings, clock, "demo")
+        self.store = open_store(ground.all_seeing, clock, "demo")
         self.paper = device_folder(settings, "giay")
         self.faults = switches(self.paper)
         switches(device_folder(settings, "loa")).set(no_time=True)

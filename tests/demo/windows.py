@@ -19,10 +19,14 @@ PLACES = (
 HARDWARE_PLACE = (580, 410, 424, 650)
 
 
-def show(folder: Path) -> int:
+def show(folder: Path, engine: str) -> int:
     """Open all windows and wait until they are closed, or until Ctrl+C; return 0."""
     sys.stdout.write("Motcua: the sample commune in windows. Every clerk's PIN is 2468.\n")
-    ground.make(folder, speaker="player")
+    with ground.ground(folder, engine=engine, speaker="player"):
+        return _opened(folder)
+
+
+def _opened(folder: Path) -> int:
     sys.stdout.write("Ctrl+C ends all. The hardware has a window of its own.\n")
     sys.stdout.flush()
     started = [

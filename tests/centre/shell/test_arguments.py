@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from centre.settings import SettingsError, load
+from centre.shell import arguments
 from centre.shell.arguments import Arguments, device_of, parse
 
 TWO = '[centre]\ncode = "H99.08"\n\n[kiosk.k1]\n\n[kiosk.k2]\n'
@@ -20,6 +21,17 @@ def file(tmp_path):
 def test_arguments_have_their_defaults():
     found = parse([], "motcua-kiosk", "")
     assert found == Arguments(Path("/etc/motcua/centre.toml"), None, windowed=False, language=None)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_windows_keeps_the_settings_among_the_users_own_data(monkeypatch, tmp_path, known):
+    monkeypatch.setattr("sys.platform", "win32")
+    if known:
+        monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    else:
+        monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    folder = tmp_path if known else Path.home()
+    assert arguments._usual_config() == folder / "Motcua" / "centre.toml"
 
 
 def test_arguments_are_read(tmp_path):

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -43,20 +44,67 @@ def test_priorities_are_those_of_syslog(level, wanted):
     assert priority(level) == wanted
 
 
-def test_program_and_qt_write_to_one_stream():
-    stream, root = io.StringIO(), logging.getLogger()
+@pytest.fixture
+def own_root():
+    """Let a test begin the journal; what was there before comes back."""
+    root = logging.getLogger()
     before, level = root.handlers[:], root.level
-    try:
-        root.handlers = []
-        journal.begin(stream)
-        logging.getLogger("kiosk").info("open", extra={"facts": {"device": "k1"}})
-        journal._from_qt(QtMsgType.QtWarningMsg, QMessageLogContext(), "from Qt")
-    finally:
-        qInstallMessageHandler(None)
-        logging.captureWarnings(capture=False)
-        root.handlers = before
-        root.setLevel(level)
+    root.handlers = []
+    yield root
+    qInstallMessageHandler(None)
+    logging.captureWarnings(capture=False)
+    for handler in root.handlers:
+        handler.close()
+    root.handlers = before
+    root.setLevel(level)
+
+
+def test_program_and_qt_write_to_one_stream(own_root):
+    stream = io.StringIO()
+    journal.begin(stream)
+    logging.getLogger("kiosk").info("open", extra={"facts": {"device": "k1"}})
+    journal._from_qt(QtMsgType.QtWarningMsg, QMessageLogContext(), "from Qt")
     first, second = stream.getvalue().splitlines()
     assert first == "<6>kiosk: open device=k1"
     assert second.startswith("<4>qt.")
     assert second.endswith("from Qt")
+
+
+@pytest.fixture
+def begin_without_console(own_root, monkeypatch, tmp_path):
+    """Begin the journal as in a program that Windows has started without a console."""
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+
+    def begin():
+        # Not before: pytest gives sys.stderr back between a fixture and its test.
+        monkeypatch.setattr("sys.stderr", None)
+        journal.begin()
+        monkeypatch.undo()
+        return tmp_path / "Motcua"
+
+    return begin
+
+
+def test_without_a_console_the_log_is_a_file_with_the_time(begin_without_console):
+    folder = begin_without_console()
+    logging.getLogger("counter").error("store lost", extra={"facts": {"counter": "c1"}})
+    (line,) = (folder / "motcua.log").read_text(encoding="utf-8").splitlines()
+    assert line.endswith(" counter: store lost counter=c1")
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} ", line)
+
+
+def test_the_file_has_an_end(begin_without_console):
+    folder = begin_without_console()
+    for _ in range(120):
+        logging.getLogger("counter").error("x" * 20_000)
+    sizes = [file.stat().st_size for file in folder.iterdir()]
+    assert len(sizes) == 2
+    assert max(sizes) <= journal.LONGEST
+
+
+def test_a_folder_that_cannot_be_made_costs_the_log_and_not_the_program(
+    begin_without_console, tmp_path
+):
+    (tmp_path / "Motcua").write_bytes(b"a file is in the way")
+    begin_without_console()
+    logging.getLogger("counter").error("nobody hears it")

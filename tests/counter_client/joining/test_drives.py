@@ -1,0 +1,98 @@
+"""Sticks: found where desktops mount them, files whole or not at all, reads in bounds."""
+
+import errno
+import os
+
+import pytest
+
+from centre.rules.errors import Unavailable
+from counter_client.joining import drives
+from counter_client.joining.drives import LARGEST_BYTES, Place
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    """A stick that is plugged in."""
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    monkeypatch.setattr(drives, "_mounted", lambda: (folder,))
+    return folder
+
+
+def test_sticks_are_the_mounts_below_the_folders_of_sticks(tmp_path):
+    table = tmp_path / "mounts"
+    table.write_text(
+        "/dev/sda1 / ext4 rw 0 0\n"
+        "/dev/sdb1 /media/lan/KINGSTON\\040DT vfat rw 0 0\n"
+        "/dev/sdc1 /mnt vfat rw 0 0\n"
+        "tmpfs /run/user/1000 tmpfs rw 0 0\n"
+        "/dev/sdd1 /run/media/lan/USB exfat rw 0 0\n"
+        "broken\n",
+        encoding="utf-8",
+    )
+    found = [str(folder) for folder in drives._mounted(table)]
+    assert found == ["/media/lan/KINGSTON DT", "/mnt", "/run/media/lan/USB"]
+
+
+def test_without_a_table_of_mounts_there_are_no_sticks(tmp_path):
+    assert drives._mounted(tmp_path / "none") == ()
+
+
+def test_sticks_come_before_this_users_folders(stick, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Desktop").mkdir()
+    assert drives.places() == (
+        Place(stick, "KINGSTON", removable=True),
+        Place(tmp_path / "Desktop", "desktop"),
+    )
+
+
+def test_a_saved_bundle_is_found_and_read(stick):
+    file = drives.save(stick, "c4", "MOTCUA1:ABC")
+    assert file.name == "motcua-c4.mcjoin"
+    assert [found.file for found in drives.bundles()] == [file]
+    assert drives.read(file).strip() == "MOTCUA1:ABC"
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_bundles_are_the_newest_first_also_one_folder_down(stick):
+    (stick / "motcua").mkdir()
+    for age, place in ((200, stick), (100, stick / "motcua")):
+        file = drives.save(place, f"c{age}", "x")
+        os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    (stick / ".hidden.mcjoin").write_text("x")
+    assert [found.file.name for found in drives.bundles()] == [
+        "motcua-c100.mcjoin",
+        "motcua-c200.mcjoin",
+    ]
+
+
+@pytest.mark.parametrize(("code", "key"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "place_gone")])
+def test_a_file_that_cannot_be_finished_leaves_the_old_one(stick, monkeypatch, code, key):
+    file = drives.save(stick, "c4", "old")
+
+    def refuse(_number):
+        raise OSError(code, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(Unavailable, match=key):
+        drives.save(stick, "c4", "new")
+    assert file.read_text("utf-8").strip() == "old"
+    assert [each.name for each in stick.iterdir()] == [file.name]
+
+
+def test_a_stick_that_was_pulled_is_told(tmp_path):
+    with pytest.raises(Unavailable, match="place_gone"):
+        drives.save(tmp_path / "gone", "c4", "x")
+    with pytest.raises(Unavailable, match="place_gone"):
+        drives.read(tmp_path / "gone" / "x.mcjoin")
+
+
+def test_a_film_named_like_a_bundle_is_not_read_whole(stick):
+    file = stick / "film.mcjoin"
+    file.write_bytes(b"\xff" * 100_000)
+    assert len(drives.read(file)) <= LARGEST_BYTES
+
+
+def test_there_are_no_windows_drives_elsewhere():
+    assert drives._windows_drives() == ()

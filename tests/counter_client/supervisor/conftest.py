@@ -1,0 +1,184 @@
+"""A store double with the enrolments' own facts, a link without a thread, the devices' page."""
+
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import UUID, uuid4
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from centre.rules.enrolling import Enrolment, Kind, Step, move
+from centre.rules.errors import NotAllowed, Unavailable
+from counter_client.supervisor.attending import Attending
+from counter_client.supervisor.flow import Enrolling
+from counter_client.window import TallWindow
+from db.enrolment.bundle import Bundle
+from db.enrolment.desk import Enrolled, Offer, Place
+
+DAY = timedelta(days=1)
+DIGITS = "048213"
+
+
+class Shop:
+    """What the desk of enrolments does, in memory; it can be gone, and it counts its calls."""
+
+    def __init__(self, now) -> None:
+        self.now = now
+        self.offers: dict[UUID, Offer] = {}
+        self.enrolled: dict[str, Enrolled] = {}
+        self.done: list[tuple] = []
+        self.error: Exception | None = None
+
+    def _heard(self, *said) -> None:
+        if self.error is not None:
+            raise self.error
+        self.done.append(said)
+
+    def add(self, kind, name, counter=None, *, left=800 * DAY, connected=True, actor="") -> None:
+        """Enrol a device without further ado."""
+        login = f"mc_{name}"
+        who = actor or f"{kind.value}:{name}"
+        ends = self.now + left
+        made = (self.now - DAY, ends, connected, ends <= self.now)
+        self.enrolled[login] = Enrolled(login, Place(kind, name, counter), who, *made)
+
+    def arrives(self, state=Enrolment.ASKED) -> UUID:
+        """Let the device of the newest offer ask."""
+        offer = list(self.offers.values())[-1]
+        self.offers[offer.id] = replace(offer, state=state, digits=DIGITS)
+        return offer.id
+
+    def sign(self) -> None:
+        """Sign what was accepted, as the attendant does."""
+        for offer in self.offers.values():
+            if offer.state is Enrolment.ACCEPTED:
+                self.offers[offer.id] = replace(offer, state=Enrolment.SIGNED)
+                self.add(offer.place.kind, offer.place.name, offer.place.counter)
+
+    # --- as db.enrolment.desk.Enrolments ---
+
+    def offer(self, kind, name, counter=None, *, rates=False, by):
+        self._heard("offer", kind, name, counter, rates, by)
+        made = uuid4()
+        times = (self.now, self.now + timedelta(minutes=10))
+        place = Place(kind, name, counter, rates)
+        self.offers[made] = Offer(made, place, Enrolment.OFFERED, "", by, *times)
+        keys = ("a" * 64, "b" * 32, "k" * 32)
+        return Bundle("192.168.1.10", 5432, "motcua", "H99.08", kind, name, *keys), made
+
+    def pending(self):
+        self._heard("pending")
+        open_ones = (Enrolment.OFFERED, Enrolment.ASKED, Enrolment.ACCEPTED)
+        return tuple(offer for offer in self.offers.values() if offer.state in open_ones)
+
+    def one(self, enrolment):
+        self._heard("one", enrolment)
+        return self.offers[enrolment]
+
+    def accept(self, enrolment, by):
+        self._heard("accept", enrolment, by)
+        offer = self.offers[enrolment]
+        self.offers[enrolment] = replace(offer, state=move(offer.state, Step.ACCEPT))
+
+    def refuse(self, enrolment, by):
+        self._heard("refuse", enrolment, by)
+        offer = self.offers[enrolment]
+        self.offers[enrolment] = replace(offer, state=move(offer.state, Step.REFUSE))
+
+    def devices(self):
+        self._heard("devices")
+        return tuple(self.enrolled.values())
+
+    def remove(self, login, by):
+        self._heard("remove", login, by)
+        del self.enrolled[login]
+
+    def asked_for(self, what):
+        """Return what was asked for, readings left out."""
+        return [said for said in self.done if said[0] == what]
+
+
+class FakeLink:
+    """Does jobs one turn of the loop later, as the lane does; never two answers to one."""
+
+    def __init__(self, shop) -> None:
+        self.store = SimpleNamespace(enrolments=shop)
+
+    def do(self, job, done, missed) -> None:
+        def act() -> None:
+            try:
+                value = job(self.store)
+            except (NotAllowed, Unavailable) as error:
+                missed(error)
+            else:
+                done(value)
+
+        QTimer.singleShot(0, act)
+
+
+@pytest.fixture
+def shop(tell) -> Shop:
+    return Shop(tell.now)
+
+
+@pytest.fixture
+def role_moment(moment):
+    """Make moments of a signed-in supervisor at counter PC s1."""
+
+    def maker(**changes):
+        return moment(**{"role": "supervisor", "program": "counter:s1", **changes})
+
+    return maker
+
+
+@pytest.fixture
+def window(qtbot):
+    made = TallWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
+    return made
+
+
+@pytest.fixture
+def ground(clock, tell):
+    """What Attending needs of the ground: a clock, and settings that name a server."""
+    clock.at = tell.now
+    server = SimpleNamespace(database=SimpleNamespace(server=object()))
+    return SimpleNamespace(clock=clock, settings=server)
+
+
+@pytest.fixture
+def attending(window, shop, ground, role_moment):
+    """The page of devices, attended to, at a signed-in supervisor's window."""
+    made = Attending(window.devices, FakeLink(shop), ground)
+    window.show_desk(role_moment())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(attending, window, qtbot):
+    """The same with the page open and the list read."""
+    window.open_devices()
+    qtbot.waitUntil(lambda: attending.flow.known is not None, timeout=5000)
+    return attending
+
+
+@pytest.fixture
+def an_offer(tell):
+    """Make an enrolment as a supervisor sees it."""
+
+    def maker(state=Enrolment.OFFERED, *, kind=Kind.COUNTER, name="c4", counter="1") -> Offer:
+        digits = "" if state is Enrolment.OFFERED else DIGITS
+        times = (tell.now, tell.now + timedelta(minutes=9))
+        return Offer(uuid4(), Place(kind, name, counter), state, digits, "lan", *times)
+
+    return maker
+
+
+@pytest.fixture
+def flow() -> Enrolling:
+    return Enrolling()
