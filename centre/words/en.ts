@@ -323,6 +323,10 @@
         <translation>One-stop counter</translation>
     </message>
     <message>
+        <source>Thiết bị</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
         <source>Thu thành thanh nhỏ (F11)</source>
         <translation>Shrink to the strip (F11)</translation>
     </message>
@@ -481,6 +485,10 @@
     <message>
         <source>Chưa có tên này. Xin hỏi người phụ trách.</source>
         <translation>This name is not known. Please ask the supervisor.</translation>
+    </message>
+    <message>
+        <source>Máy {name} xin kết nối. Bấm F12 để so sáu số.</source>
+        <translation>Machine {name} asks to join. Press F12 to compare six digits.</translation>
     </message>
     <message>
         <source>Quầy này chưa được khai báo. Xin hỏi người phụ trách.</source>
@@ -860,6 +868,365 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Máy mới là</source>
+        <translation>The new machine is a</translation>
+    </message>
+    <message>
+        <source>Tên máy (dán lên máy sau khi xong)</source>
+        <translation>Its name (put a label on it afterwards)</translation>
+    </message>
+    <message>
+        <source>Đặt tại quầy</source>
+        <translation>It stands at counter</translation>
+    </message>
+    <message>
+        <source>Hỏi khi đăng nhập</source>
+        <translation>Ask at sign-in</translation>
+    </message>
+    <message>
+        <source>Máy mới có hiện đúng sáu số này không?</source>
+        <translation>Does the new machine show these six digits?</translation>
+    </message>
+    <message>
+        <source>Chỉ bấm Khớp khi đã nhìn thấy cả hai màn hình. Nếu khác một số, bấm Không khớp và báo người phụ trách.</source>
+        <translation>Press Same only after seeing both screens. If one digit differs, press Different and tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Không khớp</source>
+        <translation>Different</translation>
+    </message>
+    <message>
+        <source>Máy này mất kết nối ngay: mọi phiên làm việc trên máy kết thúc.</source>
+        <translation>This machine is cut off at once: all its sessions end.</translation>
+    </message>
+    <message>
+        <source>Số đã cấp và số đang phục vụ không bị mất.</source>
+        <translation>Numbers given and being served are not lost.</translation>
+    </message>
+    <message>
+        <source>Muốn dùng lại máy này, phải thêm lại bằng “Thêm thiết bị”.</source>
+        <translation>To use this machine again, it has to be added again with “Add a device”.</translation>
+    </message>
+    <message>
+        <source>Hủy mã</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Trên máy mới mở chương trình motcua-join. Quét mã này bằng máy quét của máy mới, hoặc lưu ra USB rồi cắm vào máy mới.</source>
+        <translation>Open motcua-join on the new machine. Scan this code with its scanner, or save it to a USB stick and plug that into the new machine.</translation>
+    </message>
+    <message>
+        <source>Mã QR của máy mới</source>
+        <translation>QR code of the new machine</translation>
+    </message>
+    <message>
+        <source>Đang tìm USB.</source>
+        <translation>Looking for USB sticks.</translation>
+    </message>
+    <message>
+        <source>Chưa thấy USB. Cắm USB vào máy này; danh sách tự cập nhật.</source>
+        <translation>No USB stick found. Plug one in here; the list follows by itself.</translation>
+    </message>
+    <message>
+        <source>Tệp này chỉ dùng được một lần và hết hạn cùng mã. Xin giữ như giữ chìa khóa.</source>
+        <translation>This file works once and ends together with the code. Keep it like a key.</translation>
+    </message>
+    <message>
+        <source>Nơi khác…</source>
+        <translation>Elsewhere…</translation>
+    </message>
+    <message>
+        <source>Chọn nơi lưu tệp</source>
+        <translation>Choose where to save the file</translation>
+    </message>
+    <message>
+        <source>Chọn</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trong</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Thư mục</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>USB: {name}</source>
+        <translation>USB: {name}</translation>
+    </message>
+    <message>
+        <source>Màn hình nền của máy này</source>
+        <translation>Desktop of this machine</translation>
+    </message>
+    <message>
+        <source>Thư mục Tài liệu của máy này</source>
+        <translation>Documents of this machine</translation>
+    </message>
+    <message>
+        <source>Gỡ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Gỡ {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>So số</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Đang đọc danh sách thiết bị.</source>
+        <translation>Reading the list of devices.</translation>
+    </message>
+    <message>
+        <source>Chưa có máy nào. Bấm “Thêm thiết bị” để thêm máy đầu tiên.</source>
+        <translation>There is no machine yet. Press “Add a device” to add the first.</translation>
+    </message>
+    <message>
+        <source>Máy chủ đang ký chứng thư. Xin chờ vài giây.</source>
+        <translation>The server is signing the certificate. Please wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa ký. Xin xem máy chủ có đang chạy: motcua-db server attend</source>
+        <translation>The server has not signed yet. Please see whether this runs on the server: motcua-db server attend</translation>
+    </message>
+    <message>
+        <source>Xin dán nhãn tên máy lên máy. Tệp trên USB không dùng lại được nữa.</source>
+        <translation>Please label the machine with its name. The file on the USB stick cannot be used again.</translation>
+    </message>
+    <message>
+        <source>Về quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Trung tâm này chạy trên một máy</source>
+        <translation>This centre runs on one machine</translation>
+    </message>
+    <message>
+        <source>Đang cấp quyền cho máy {name}…</source>
+        <translation>Admitting machine {name}…</translation>
+    </message>
+    <message>
+        <source>Xong. Máy {name} đã được nối với trung tâm.</source>
+        <translation>Done. Machine {name} has joined the centre.</translation>
+    </message>
+    <message>
+        <source>Đưa mã này sang máy {name}</source>
+        <translation>Take this code to machine {name}</translation>
+    </message>
+    <message>
+        <source>Lưu tệp vào đâu?</source>
+        <translation>Where to save the file?</translation>
+    </message>
+    <message>
+        <source>Máy mới xin kết nối</source>
+        <translation>A new machine asks to join</translation>
+    </message>
+    <message>
+        <source>Thiết bị của trung tâm</source>
+        <translation>Devices of the centre</translation>
+    </message>
+    <message>
+        <source>Thêm thiết bị</source>
+        <translation>Add a device</translation>
+    </message>
+    <message>
+        <source>Gỡ thiết bị này?</source>
+        <translation>Remove this device?</translation>
+    </message>
+    <message>
+        <source>Tạo mã</source>
+        <translation>Make the code</translation>
+    </message>
+    <message>
+        <source>Lưu ra USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Lưu vào đây</source>
+        <translation>Save here</translation>
+    </message>
+    <message>
+        <source>Về danh sách</source>
+        <translation>To the list</translation>
+    </message>
+    <message>
+        <source>Thêm lại</source>
+        <translation>Add again</translation>
+    </message>
+    <message>
+        <source>Gỡ thiết bị</source>
+        <translation>Remove the device</translation>
+    </message>
+    <message>
+        <source>Máy quầy</source>
+        <translation>Counter PC</translation>
+    </message>
+    <message>
+        <source>Máy quầy có bàn phím đánh giá</source>
+        <translation>Counter PC with rating keypad</translation>
+    </message>
+    <message>
+        <source>Kiosk lấy số</source>
+        <translation>Ticket kiosk</translation>
+    </message>
+    <message>
+        <source>Máy đánh giá</source>
+        <translation>Rating screen</translation>
+    </message>
+    <message>
+        <source>Bảng hiển thị</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Máy lãnh đạo</source>
+        <translation>Supervisor’s PC</translation>
+    </message>
+    <message>
+        <source>Quầy {code}</source>
+        <translation>Counter {code}</translation>
+    </message>
+    <message>
+        <source>Đang kết nối</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Im lặng {since}</source>
+        <translation>Silent {since}</translation>
+    </message>
+    <message>
+        <source>Chưa kết nối</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>Chứng thư hết hạn từ {date}. Xin gỡ rồi thêm lại máy này.</source>
+        <translation>Certificate ended on {date}. Please remove this machine and add it again.</translation>
+    </message>
+    <message>
+        <source>Chứng thư sắp hết hạn: {date}. Xin bật máy này để tự gia hạn.</source>
+        <translation>Certificate ends soon: {date}. Please switch this machine on; it renews by itself.</translation>
+    </message>
+    <message>
+        <source>Chứng thư đến {date}</source>
+        <translation>Certificate until {date}</translation>
+    </message>
+    <message>
+        <source>Đang xin kết nối. Xin so sáu số.</source>
+        <translation>Asks to join. Please compare six digits.</translation>
+    </message>
+    <message>
+        <source>Đang cấp quyền.</source>
+        <translation>Being admitted.</translation>
+    </message>
+    <message>
+        <source>Chờ máy mới. {left}</source>
+        <translation>Waiting for the machine. {left}</translation>
+    </message>
+    <message>
+        <source>Mã đã hết hạn.</source>
+        <translation>The code has ended.</translation>
+    </message>
+    <message>
+        <source>Còn chưa đến 1 phút.</source>
+        <translation>Less than 1 minute left.</translation>
+    </message>
+    <message>
+        <source>Còn {minutes} phút.</source>
+        <translation>{minutes} min left.</translation>
+    </message>
+    <message>
+        <source>Mã của máy {name} đã hết hạn. Xin tạo mã mới rồi làm lại.</source>
+        <translation>The code of {name} has ended. Please make a new one.</translation>
+    </message>
+    <message>
+        <source>Đã từ chối máy {name}. Máy đó không được kết nối.</source>
+        <translation>Machine {name} was refused. It has not joined.</translation>
+    </message>
+    <message>
+        <source>Đã gỡ máy {name}. Máy đó không còn kết nối được.</source>
+        <translation>Machine {name} was removed. It can no longer connect.</translation>
+    </message>
+    <message>
+        <source>Đã hủy mã của máy {name}. Muốn thêm máy này, xin tạo mã mới.</source>
+        <translation>The code of {name} was withdrawn. To add this machine, make a new one.</translation>
+    </message>
+    <message>
+        <source>Muốn nhiều máy dùng chung, cần chuyển dữ liệu lên máy chủ. Lệnh trên máy này: motcua-db move</source>
+        <translation>To share the data among several machines, move them to a server. Command on this machine: motcua-db move</translation>
+    </message>
+    <message>
+        <source>Tên chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ c4.</source>
+        <translation>A name is small letters, digits and hyphens, such as c4.</translation>
+    </message>
+    <message>
+        <source>Đã có máy tên {name}. Xin đặt tên khác, hoặc gỡ máy cũ trước.</source>
+        <translation>There is a machine {name}. Please give another name, or remove the old one first.</translation>
+    </message>
+    <message>
+        <source>Xin chọn quầy của máy này.</source>
+        <translation>Please choose its counter.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có quyền quản lý thiết bị. Xin dùng máy lãnh đạo.</source>
+        <translation>This machine may not manage devices. Please use the supervisor’s PC.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa sẵn sàng nhận máy mới. Xin chạy trên máy chủ: motcua-db server init</source>
+        <translation>The server is not ready for new machines. Please run on the server: motcua-db server init</translation>
+    </message>
+    <message>
+        <source>Đây chính là máy đang dùng. Xin gỡ máy này từ một máy khác.</source>
+        <translation>This is the machine you are using. Please remove it from another one.</translation>
+    </message>
+    <message>
+        <source>Mã này đã hết hạn hoặc đã được xử lý ở nơi khác.</source>
+        <translation>This code has ended or was dealt with elsewhere.</translation>
+    </message>
+    <message>
+        <source>Đã có kết nối lại. Chưa rõ lần bấm trước đó, xin xem danh sách.</source>
+        <translation>The connection is back. It is not certain what became of the last press; please see the list.</translation>
+    </message>
+    <message>
+        <source>Máy này đã được gỡ trước đó.</source>
+        <translation>This machine was removed before.</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file} vào {place}.</source>
+        <translation>Saved {file} in {place}.</translation>
+    </message>
+    <message>
+        <source>Nơi lưu đã đầy, tệp chưa được lưu. Xin dọn bớt hoặc chọn nơi khác.</source>
+        <translation>That place is full, the file was not saved. Please make room or choose another.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào nơi này. Xin cắm lại USB hoặc chọn nơi khác.</source>
+        <translation>It cannot be written there. Please plug the USB stick in again or choose another place.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu. Danh sách là của lần đọc trước; đang tự nối lại.</source>
+        <translation>Connection to the data lost. The list is that of the last reading; reconnecting by itself.</translation>
+    </message>
+</context>
+<context>
     <name>Found</name>
     <message>
         <source>Trang đầu</source>
@@ -910,6 +1277,297 @@
     <message>
         <source>Chạm vào một lĩnh vực để lấy số thứ tự</source>
         <translation>Touch a service to get a number</translation>
+    </message>
+</context>
+<context>
+    <name>Joining</name>
+    <message>
+        <source>Nối máy này với trung tâm</source>
+        <translation>Join this machine to the centre</translation>
+    </message>
+    <message>
+        <source>Cắm USB có tệp của máy này. Hoặc đưa máy quét vào mã QR trên máy người phụ trách, hay dán mã vào ô dưới đây.</source>
+        <translation>Plug in the USB stick with the file of this machine. Or scan the QR code on the supervisor’s screen, or paste the code below.</translation>
+    </message>
+    <message>
+        <source>Đang chờ USB.</source>
+        <translation>Waiting for a USB stick.</translation>
+    </message>
+    <message>
+        <source>Mã của máy này</source>
+        <translation>Code of this machine</translation>
+    </message>
+    <message>
+        <source>Quét hoặc dán vào đây</source>
+        <translation>Scan or paste it here</translation>
+    </message>
+    <message>
+        <source>Dán</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>{file} (USB {drive})</source>
+        <translation>{file} (USB {drive})</translation>
+    </message>
+    <message>
+        <source>Có đúng máy này không?</source>
+        <translation>Is this the right machine?</translation>
+    </message>
+    <message>
+        <source>Mã quầy, như đã chọn trên máy người phụ trách</source>
+        <translation>Counter code, as chosen on the supervisor’s screen</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Nối máy này</source>
+        <translation>Join this machine</translation>
+    </message>
+    <message>
+        <source>Dừng lại</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>So sáu số với máy người phụ trách</source>
+        <translation>Compare with the supervisor’s screen</translation>
+    </message>
+    <message>
+        <source>Đang nối với máy chủ…</source>
+        <translation>Reaching the server…</translation>
+    </message>
+    <message>
+        <source>Việc này mất vài giây.</source>
+        <translation>This takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>Chọn mã khác</source>
+        <translation>Another code</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đã kết nối</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Kiosk lấy số</source>
+        <translation>Ticket kiosk</translation>
+    </message>
+    <message>
+        <source>Máy đánh giá</source>
+        <translation>Rating screen</translation>
+    </message>
+    <message>
+        <source>Bảng hiển thị</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Máy quầy</source>
+        <translation>Counter PC</translation>
+    </message>
+    <message>
+        <source>Máy lãnh đạo</source>
+        <translation>Supervisor’s PC</translation>
+    </message>
+    <message>
+        <source>Trung tâm: {centre}</source>
+        <translation>Centre: {centre}</translation>
+    </message>
+    <message>
+        <source>Máy chủ: {server}</source>
+        <translation>Server: {server}</translation>
+    </message>
+    <message>
+        <source>Tên máy này: {machine}</source>
+        <translation>This machine: {machine}</translation>
+    </message>
+    <message>
+        <source>Mất kết nối với máy chủ. Đang tự nối lại; sáu số vẫn giữ nguyên.</source>
+        <translation>Connection to the server lost. Reconnecting by itself; the six digits stay.</translation>
+    </message>
+    <message>
+        <source>Máy chủ chưa ký. Xin xem máy chủ có đang chạy: motcua-db server attend</source>
+        <translation>The server has not signed yet. Please see whether this runs on the server: motcua-db server attend</translation>
+    </message>
+    <message>
+        <source>Đã khớp. Máy chủ đang cấp quyền.</source>
+        <translation>Same on both. The server is admitting this machine.</translation>
+    </message>
+    <message>
+        <source>Nếu sáu số giống nhau, bấm Khớp trên máy người phụ trách. Còn {minutes} phút.</source>
+        <translation>If the six digits are the same, press Same on the supervisor’s screen. {minutes} min left.</translation>
+    </message>
+    <message>
+        <source>Máy này đã có tệp {file}. Xin tự sửa để tệp có các dòng sau:</source>
+        <translation>This machine has {file} already. Please edit it so that it has these lines:</translation>
+    </message>
+    <message>
+        <source>Đĩa đầy, chưa ghi được {file}. Xin dọn đĩa rồi ghi tệp với các dòng sau:</source>
+        <translation>The disk is full, {file} was not written. Please make room and write it with these lines:</translation>
+    </message>
+    <message>
+        <source>Không có quyền ghi {file}. Xin nhờ quản trị máy ghi tệp với các dòng sau:</source>
+        <translation>{file} may not be written here. Please ask the administrator to write it with these lines:</translation>
+    </message>
+    <message>
+        <source>Chưa ghi {file}. Xin ghi tệp với các dòng sau, sửa lại cho đúng:</source>
+        <translation>{file} was not written. Please write it with these lines, corrected:</translation>
+    </message>
+    <message>
+        <source>Đã ghi cài đặt vào {file}.</source>
+        <translation>The settings were written to {file}.</translation>
+    </message>
+    <message>
+        <source>Cài đặt trong {file} đã đúng, không phải sửa.</source>
+        <translation>The settings in {file} are right already.</translation>
+    </message>
+    <message>
+        <source>Xin tạo mã mới trên máy người phụ trách.</source>
+        <translation>Please make a new code on the supervisor’s screen.</translation>
+    </message>
+    <message>
+        <source>Mã đã hết hạn hoặc đã được dùng.</source>
+        <translation>The code has ended or was used.</translation>
+    </message>
+    <message>
+        <source>Mã bị thiếu hoặc sai chữ.</source>
+        <translation>The code is incomplete or misread.</translation>
+    </message>
+    <message>
+        <source>Xin tắt bộ gõ tiếng Việt rồi quét lại, hoặc dùng tệp trên USB.</source>
+        <translation>Please switch Vietnamese typing off and scan again, or use the file on a USB stick.</translation>
+    </message>
+    <message>
+        <source>Đây không phải mã thêm thiết bị.</source>
+        <translation>This is not the code of a new machine.</translation>
+    </message>
+    <message>
+        <source>Mã bắt đầu bằng MOTCUA. Xin quét mã trên máy người phụ trách.</source>
+        <translation>It begins with MOTCUA. Please scan the one on the supervisor’s screen.</translation>
+    </message>
+    <message>
+        <source>Mã này của phiên bản mới hơn.</source>
+        <translation>This code is of a newer version.</translation>
+    </message>
+    <message>
+        <source>Xin cập nhật phần mềm trên máy này trước.</source>
+        <translation>Please update the software of this machine first.</translation>
+    </message>
+    <message>
+        <source>Người phụ trách đã từ chối máy này.</source>
+        <translation>The supervisor has refused this machine.</translation>
+    </message>
+    <message>
+        <source>Nếu sáu số khác nhau, xin báo người phụ trách trước khi làm lại.</source>
+        <translation>If the six digits differed, please tell the supervisor before trying again.</translation>
+    </message>
+    <message>
+        <source>Máy này cần mã quầy.</source>
+        <translation>This machine needs a counter code.</translation>
+    </message>
+    <message>
+        <source>Xin ghi mã quầy, ví dụ 3.</source>
+        <translation>Please type it, for example 3.</translation>
+    </message>
+    <message>
+        <source>Không nối được với máy chủ.</source>
+        <translation>The server cannot be reached.</translation>
+    </message>
+    <message>
+        <source>Xin xem dây mạng, máy chủ có bật không, rồi bấm Thử lại.</source>
+        <translation>Please check the network cable and that the server is on, then press Try again.</translation>
+    </message>
+    <message>
+        <source>Không phải máy chủ của trung tâm.</source>
+        <translation>This is not the centre’s server.</translation>
+    </message>
+    <message>
+        <source>Dừng lại và báo người phụ trách.</source>
+        <translation>Stop and tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ của máy này chạy sai.</source>
+        <translation>The clock of this machine is wrong.</translation>
+    </message>
+    <message>
+        <source>Xin chỉnh ngày giờ của máy rồi bấm Thử lại.</source>
+        <translation>Please set its date and time, then press Try again.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không nhận máy mới.</source>
+        <translation>The server takes no new machine.</translation>
+    </message>
+    <message>
+        <source>Xin tạo mã mới. Nếu vẫn vậy, chạy trên máy chủ: motcua-db server init</source>
+        <translation>Please make a new code. If that does not help, run on the server: motcua-db server init</translation>
+    </message>
+    <message>
+        <source>Giấy tờ máy chủ cấp không khớp với máy này.</source>
+        <translation>What the server gave does not belong to this machine.</translation>
+    </message>
+    <message>
+        <source>Xin báo người phụ trách, rồi tạo mã mới.</source>
+        <translation>Please tell the supervisor, then make a new code.</translation>
+    </message>
+    <message>
+        <source>Đĩa của máy này đã đầy.</source>
+        <translation>The disk of this machine is full.</translation>
+    </message>
+    <message>
+        <source>Xin dọn bớt rồi bấm Thử lại.</source>
+        <translation>Please make room, then press Try again.</translation>
+    </message>
+    <message>
+        <source>Không ghi được khóa của máy này.</source>
+        <translation>The key of this machine cannot be kept.</translation>
+    </message>
+    <message>
+        <source>Xin mở chương trình bằng tài khoản của Motcua. Nơi ghi: {file}</source>
+        <translation>Please open the program as the user of Motcua. Place: {file}</translation>
+    </message>
+    <message>
+        <source>Chương trình khác đang dùng khóa của máy này.</source>
+        <translation>Another program is using the key of this machine.</translation>
+    </message>
+    <message>
+        <source>Xin đóng chương trình đó rồi bấm Thử lại.</source>
+        <translation>Please close that program, then press Try again.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp trên USB.</source>
+        <translation>The file on the USB stick cannot be read.</translation>
+    </message>
+    <message>
+        <source>Xin cắm lại USB.</source>
+        <translation>Please plug the stick in again.</translation>
+    </message>
+    <message>
+        <source>Chưa nối được máy này.</source>
+        <translation>This machine has not joined.</translation>
+    </message>
+    <message>
+        <source>Xin thử lại, hoặc báo người phụ trách.</source>
+        <translation>Please try again, or tell the supervisor.</translation>
     </message>
 </context>
 <context>
