@@ -107,8 +107,8 @@ def _state(context: Context) -> Result:
         desks = [store.day.at_counter(code) for code in centre.counters]
         lines = [f"{centre.name['vi']} ({centre.code})"]
         lines += [
-            f"  {'/'.join(centre.services[x.service].letters)} {x.service:<14} waiting {x.waiting:>3}  "
-            f"wait {_range(x.wait):<16} left {x.left}"
+            f"  {'/'.join(centre.services[x.service].letters)} {x.service:<14} "
+            f"waiting {x.waiting:>3}  wait {_range(x.wait):<16} left {x.left}"
             for x in loads
         ]
         lines += [

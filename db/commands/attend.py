@@ -9,7 +9,7 @@ from db.commands.frame import Adder, Context, Result, plain
 from db.engine import Store
 from db.enrolment.attendant import Attendant, attend
 from db.enrolment.authority import Authority
-from db.server import known, tls
+from db.server import ballast, known, tls
 
 
 def add_attend(new: Adder) -> None:
@@ -50,4 +50,4 @@ def _attendant(context: Context, store: Store) -> Attendant:
         with store.read() as work:
             work.connection.exec_driver_sql("SELECT pg_reload_conf()")
 
-    return Attendant(store, authority, publish)
+    return Attendant(store, authority, publish, lambda: ballast.health(there))

@@ -103,8 +103,8 @@ def _file_facts(store: Store) -> dict[str, Any]:
     return {"integrity": said, "orphans": len(orphans), "journal": mode, "is_well": is_well}
 
 
-_SETTINGS: Final = {"data_checksums": "on", "fsync": "on", "synchronous_commit": "on"}
-"""What a server's numbers rest on (reliability note, section 5), and how it has to stand."""
+_SETTINGS: Final = ("data_checksums", "fsync", "full_page_writes", "synchronous_commit")
+"""What a server's numbers rest on (reliability note, section 5); none may be off."""
 
 
 def _server_facts(store: Store) -> dict[str, Any]:

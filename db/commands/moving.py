@@ -10,9 +10,7 @@ from db.server.moving import move
 
 def add(new: Adder) -> None:
     """Add the command."""
-    command = new(
-        "move", _move, "carry the centre from its file to a server (stop the apps first)"
-    )
+    command = new("move", _move, "carry the centre from its file to a server (stop the apps first)")
     command.add_argument(
         "--to", required=True, metavar="URL", help="the server's database, at the server itself"
     )

@@ -7,6 +7,7 @@ numbers: it may stand still for a day, and only new devices wait.
 import logging
 import select
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from db.enrolment.authority import Authority
 from db.enrolment.desk import refuse_file
 from db.enrolment.removing import Publish, Remover
 from db.enrolment.signing import Accepted
+from db.facts import Health
 from db.work import Work
 
 LOOKS_EVERY: Final = 2.0
@@ -49,9 +51,15 @@ class Round:
 class Attendant:
     """Who does at the server what was decided on screens."""
 
-    def __init__(self, store: Store, authority: Authority, publish: Publish) -> None:
-        """Take the store (opened at the server itself), the CA, and where its lists go."""
+    def __init__(
+        self, store: Store, authority: Authority, publish: Publish, room: Callable[[], Health]
+    ) -> None:
+        """Take the store (opened at the server itself), the CA, and where its lists go.
+
+        room tells how the server's disk is; where it is low, the store gives no more numbers.
+        """
         self._store = store
+        self._room = room
         self._authority = authority
         self._publish = publish
         self._remover = Remover(store, authority, publish)
@@ -64,6 +72,7 @@ class Attendant:
         """
         with self._store.read() as work:
             refuse_file(work)
+        self._store.devices.report(self._room())
         removed = self._remover.round()
         tidied = self._store.tidy()
         expired = self._expire()

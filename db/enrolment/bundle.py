@@ -15,9 +15,10 @@ from typing import Final, NoReturn, Self
 
 from centre.rules.enrolling import Kind
 from centre.rules.errors import NotAllowed
+from db.enrolment.logins import AT_COUNTER
 
 LONGEST: Final = 600
-"""Signs of a bundle; an ordinary one has about 290, a QR code of version 9 (alphanumeric, L)."""
+"""Signs of a bundle; an ordinary one has about 295, a QR code of version 9 (alphanumeric, L)."""
 _LONGEST_READ: Final = 4096
 """Signs that parse() looks at all: a bundle with what an editor puts around it."""
 _VERSION: Final = 1
@@ -29,6 +30,7 @@ _SHAPES: Final = {
     "database": re.compile(r"[A-Za-z_][0-9A-Za-z_-]{0,62}"),
     "centre": re.compile(r"[A-Z0-9][A-Z0-9.-]{1,30}"),
     "name": re.compile(r".{1,40}"),
+    "counter": re.compile(r".{0,12}"),
     "ca": re.compile(r"[0-9a-f]{64}"),
     "token": re.compile(r"[0-9a-f]{32}"),
     "key": re.compile(r"[!-~]{16,64}"),
@@ -56,25 +58,36 @@ class Bundle:
     """128 random bits, 32 hex digits; it holds once, for ten minutes."""
     key: str = field(repr=False)
     """Password of the pairing login."""
+    counter: str | None = None
+    """Code of the place's counter, up to 12 visible signs; None: it has none, or asks its clerk."""
 
     def __post_init__(self) -> None:
         """Check every field, so that what text() gives is always readable by parse()."""
         for name, shape in _SHAPES.items():
-            if not shape.fullmatch(str(getattr(self, name))):
+            if not shape.fullmatch(str(getattr(self, name) or "")):
                 _refuse(name)
-        if not self.name.isprintable() or self.name != _tidy(self.name):
+        if not _is_tidy(self.name):
             _refuse("name")
         if self.kind not in list(Kind):
             _refuse("kind")
+        if not self._has_sound_counter():
+            _refuse("counter")
         if not 1 <= self.port <= 65_535:
             _refuse("port")
         if len(self.text()) > LONGEST:
             _refuse("too long")
 
+    def _has_sound_counter(self) -> bool:
+        """Tell whether the counter can be this kind's; a rating keypad has to have one."""
+        if self.counter is None:
+            return self.kind is not Kind.RATING
+        return self.kind in AT_COUNTER and bool(self.counter) and _is_tidy(self.counter)
+
     def text(self) -> str:
         """Return the bundle as one line of at most LONGEST signs (A-Z, 0-9 and one colon)."""
         said = (self.host, str(self.port), self.database, self.centre)
-        words = "\0".join((*said, str(self.kind), self.name, self.key)).encode()
+        place = (str(self.kind), self.name, self.counter or "")
+        words = "\0".join((*said, *place, self.key)).encode()
         body = bytes.fromhex(self.ca) + bytes.fromhex(self.token) + words
         whole = zlib.crc32(body).to_bytes(_CHECK, "big") + body
         return f"MOTCUA{_VERSION}:{b32encode(whole).decode('ascii').rstrip('=')}"
@@ -88,18 +101,19 @@ class Bundle:
         """
         body = _opened(_plain(text))
         words = _words(body[_CA + _TOKEN :])
-        host, port, database, centre, kind, name, key = words
+        host, port, database, centre, kind, name, counter, key = words
         if kind not in list(Kind):
             _refuse("kind")
         if not re.fullmatch("[1-9][0-9]{0,4}", port):
             _refuse("port")
         ca, token = body[:_CA].hex(), body[_CA : _CA + _TOKEN].hex()
         place = (host, int(port), database, centre, Kind(kind), name)
-        return cls(*place, ca, token, key)
+        return cls(*place, ca, token, key, counter or None)
 
 
-def _tidy(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip()
+def _is_tidy(words: str) -> bool:
+    """Tell whether words are visible signs, composed and without space around them."""
+    return words.isprintable() and words == unicodedata.normalize("NFC", words).strip()
 
 
 def _plain(text: str | bytes) -> str:
@@ -144,7 +158,7 @@ def _words(raw: bytes) -> list[str]:
         words = raw.decode("utf-8").split("\0")
     except UnicodeDecodeError:
         _refuse("damaged")
-    if len(words) != 7:
+    if len(words) != 8:
         _refuse("damaged")
     return words
 

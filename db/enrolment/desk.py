@@ -90,6 +90,9 @@ class Enrolments:
     ) -> tuple[Bundle, UUID]:
         """Offer a place; return the bundle (shown once, kept nowhere) and the enrolment's id.
 
+        An offer for the same kind and name that no device has used yet is taken back: the token of
+        a bundle is kept nowhere, so a press that is sent again after a doubt gets another one, and
+        the one that nobody has seen must not lie about.
         by: who offers (counter:c1, motcua-db). Raises NotAllowed: needs_server, device_name_shape,
         name_taken, counter_unknown, counter_needed (a rating keypad without one), counter_not_here
         (a kiosk or board with one); Unavailable("server_unpublished").
@@ -99,13 +102,16 @@ class Enrolments:
             refuse_file(work)
             _check(work, place)
             there = published(work.connection)
+            where = (there.host, there.port, there.database, work.centre.code)
+            keys = (there.fingerprint, token, there.key)
+            bundle = Bundle(*where, place.kind, name, *keys, counter)
+            _take_back(work, place, by)
             ends = func.now() + OFFER_HOLDS
             new = {"id": one, "token": kept(token), "made_by": by, "expires_at": ends}
             row = _insert(work, place).values(**new, made_at=func.now(), state=Enrolment.OFFERED)
             work.connection.execute(row)
             _log(work, "enrol_offer", place, by)
-        where = (there.host, there.port, there.database, work.centre.code)
-        return Bundle(*where, place.kind, name, there.fingerprint, token, there.key), one
+        return bundle, one
 
     def pending(self) -> tuple[Offer, ...]:
         """Return all that something can still happen to, oldest first; renewals need nobody."""
@@ -166,12 +172,7 @@ class Enrolments:
             if offer.state in _DONE[step]:
                 return
             _change(work, offer, step, by)
-            _log(
-                work,
-                f"enrol_{step.value}",
-                offer.place,
-                by,
-            )
+            _log(work, f"enrol_{step.value}", offer.place, by)
 
 
 def refuse_file(work: Work) -> None:
@@ -210,6 +211,17 @@ def _refuse_taken(work: Work, place: Place) -> None:
 def _insert(work: Work, place: Place) -> Any:
     who = {"kind": place.kind, "name": place.name, "counter": place.counter, "rates": place.rates}
     return _enrolment.insert().values(centre=work.centre.code, **who)
+
+
+def _take_back(work: Work, place: Place, by: str) -> None:
+    """Refuse offers for the same place that no device has used: one place, one open offer."""
+    c = _enrolment.c
+    same = c.centre == work.centre.code, c.kind == place.kind, c.name == place.name
+    unused = _enrolment.update().where(*same, c.state == Enrolment.OFFERED)
+    after = move(Enrolment.OFFERED, Step.REFUSE)
+    values = {"state": after, "decided_at": func.now(), "decided_by": by}
+    for _ in range(work.connection.execute(unused.values(**values)).rowcount):
+        _log(work, "enrol_refuse", place, by)
 
 
 def _change(work: Work, offer: Offer, step: Step, by: str) -> None:

@@ -25,6 +25,8 @@ ELSE coalesce(facts ->> 'owner', 'kiosk:' || (facts ->> 'kiosk')) = {ACTOR} END
 # A device that is no more keeps its row, without an owner (db.devices.FORGOTTEN): whoever has it
 # from then on may tell of it.
 MY_DEVICE_OR_NOBODYS: Final = f"{MY_DEVICE} OR key = 'forgotten'"
+MY_DEVICE_OR_THE_SERVER: Final = f"{MY_DEVICE_OR_NOBODYS} OR kind = 'server'"
+"""A kiosk has to know whether the server's disk has room: it gives no number that could be lost."""
 MY_LOGIN: Final = "login = session_user"
 
 _LETTERS: Final = f"""

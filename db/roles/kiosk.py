@@ -7,6 +7,7 @@ from db.roles.conditions import (
     KIOSK,
     LETTER_OF_ITS_SERVICE,
     MAY_GIVE,
+    MY_DEVICE_OR_THE_SERVER,
     NEWEST_NUMBER,
     TODAY,
     every,
@@ -46,7 +47,7 @@ RIGHTS: Final = (
     *programs.reads(GROUP),
     programs.renewal(GROUP),
     programs.turn(GROUP),
-    programs.own_devices(GROUP),
+    programs.own_devices(GROUP, sees=MY_DEVICE_OR_THE_SERVER),
     programs.requests(GROUP, "take"),
     *programs.log(GROUP, told_by(KINDS, f"t.kiosk = {KIOSK}"), _CHAINED),
     # A job of an earlier day is ended with its ticket's letter and day.

@@ -13,7 +13,6 @@ from db.server.local import Local
 from db.server.steps import Change
 
 _TABLES: Final = "SELECT to_regclass('public.pairing') IS NOT NULL"
-_VERSION: Final = "SELECT to_regclass('public.alembic_version') IS NOT NULL"
 
 
 def missing(server: Local, known: Known, authority: Path) -> list[Change]:
@@ -31,11 +30,11 @@ def missing(server: Local, known: Known, authority: Path) -> list[Change]:
 
 
 def _is_published(opened: Connection, known: Known, authority: Path) -> bool:
-    """Tell whether nothing is to be told; a schema not made yet has nothing to tell it by."""
-    if opened.exec_driver_sql(_TABLES).scalar():
-        place = (known.hosts[0], known.port)
-        return pairing.is_published(opened, *place, Authority.load(authority).certificate)
-    return bool(opened.exec_driver_sql(_VERSION).scalar())
+    """Tell whether devices are told already; before the schema is made they are not."""
+    if not opened.exec_driver_sql(_TABLES).scalar():
+        return False
+    place = (known.hosts[0], known.port)
+    return pairing.is_published(opened, *place, Authority.load(authority).certificate)
 
 
 def _publish(server: Local, known: Known, authority: Path) -> None:

@@ -20,7 +20,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
-from centre.rules.errors import Unavailable
+from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import ZONE
 from centre.settings import load
 from db import Store, open_store, postgres, requests, sqlite, tables
@@ -58,7 +58,7 @@ def press(store: Store, act: str, place: str, request: str, at: str) -> str | No
         if act == "take":
             return store.day.take(UUID(request), place, "k9").ticket.label
         called = store.day.call_next(UUID(request), place)
-    except Unavailable as error:
+    except (NotAllowed, Unavailable) as error:
         return error.key
     return None if called is None else called.ticket.label
 

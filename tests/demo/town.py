@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -21,7 +22,7 @@ from db.enrolment import asking
 from db.enrolment.attendant import Attendant, attend
 from db.enrolment.authority import Authority
 from db.enrolment.logins import actor_of
-from db.server import init, known, tls
+from db.server import ballast, init, known, tls
 from db.server.cluster import Cluster
 from db.staff import hidden
 
@@ -70,7 +71,7 @@ class Town:
     def refusals(self) -> list[str]:
         """Return what the server has refused so far: a program that wanted more than its kind."""
         said = self.cluster.log.read_text("utf-8", errors="replace").splitlines()
-        signs = ("permission denied", "row-level security", "violates", "FATAL")
+        signs = ("permission denied", "row-level security", "violates", "authentication failed")
         return [line for line in said if any(sign in line for sign in signs)]
 
     @contextlib.contextmanager
@@ -96,7 +97,8 @@ class Town:
         if there is None:
             raise SystemExit("the server was not prepared")
         authority = Authority.load(known.authority(self.settings))
-        return Attendant(store, authority, lambda: tls.publish(authority, Path(there.tls)))
+        lists = partial(tls.publish, authority, Path(there.tls))
+        return Attendant(store, authority, lists, partial(ballast.health, there))
 
     def join(self, store: Store, identities: Path) -> int:
         """Enrol every program of the demonstration; return how many."""

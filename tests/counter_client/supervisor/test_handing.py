@@ -8,7 +8,7 @@ from counter_client.joining.drives import Place
 from counter_client.supervisor.handing import ELSEWHERE, BundlePart, PlacePart
 
 STICK = Place(Path("/media/lan/KINGSTON"), "KINGSTON", removable=True)
-DESKTOP = Place(Path("/home/lan/Desktop"), "desktop")
+DESKTOP = Place(Path("/mnt/lan/Desktop"), "desktop")
 
 
 @pytest.fixture

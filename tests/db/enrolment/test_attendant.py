@@ -5,14 +5,18 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
+from uuid import uuid4
 
 import pytest
 
-from centre.rules.enrolling import Enrolment
+from centre.rules.enrolling import Enrolment, Kind
 from centre.rules.errors import Unavailable
+from centre.rules.hours import ZONE
+from db.devices import DISK_LOW
 from db.enrolment import attendant
 from db.enrolment.attendant import Round, attend
 
@@ -63,13 +67,33 @@ def test_what_yesterday_left_open_is_tidied(town):
     assert town.sql("SELECT count(*) FROM session WHERE signed_out_at IS NULL") == [(0,)]
 
 
+def another(town, store) -> attendant.Attendant:
+    return attendant.Attendant(store, town.server.authority, town.publish, lambda: town.room)
+
+
+def test_a_disk_that_is_nearly_full_stops_numbers_and_nothing_else_until_there_is_room(town):
+    town.clock.at = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
+    kiosk = town.enter(town.enrolled("k1", Kind.KIOSK))
+    first = kiosk.day.take(uuid4(), "ho-tich", "k1")
+    town.room = replace(town.room, state="error", key=DISK_LOW, facts={"free_percent": 7})
+    town.attendant.round()
+    request = uuid4()
+    with pytest.raises(Unavailable, match="disk_full"):
+        kiosk.day.take(request, "ho-tich", "k1")
+    assert kiosk.day.position(first.ticket.id).ticket.label == "A001"
+    assert town.store.day.call_next(uuid4(), "1").ticket.label == "A001"
+    town.room = replace(town.room, state="ok", key="", facts={"free_percent": 40})
+    town.attendant.round()
+    assert kiosk.day.take(request, "ho-tich", "k1").ticket.label == "A002"
+
+
 def test_one_press_and_the_device_is_in(town):
     device, one = town.offer()
     device.ask()
     store, stop = town.open(town.at_server, "motcua-db"), Event()
     thread = Thread(
         target=attend,
-        args=(store, attendant.Attendant(store, town.server.authority, town.publish), stop),
+        args=(store, another(town, store), stop),
     )
     thread.start()
     try:

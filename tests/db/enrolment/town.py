@@ -26,6 +26,7 @@ from db.enrolment.desk import Enrolments
 from db.enrolment.identity import Identity
 from db.enrolment.logins import actor_of, folder_name
 from db.enrolment.pairing import publish
+from db.facts import Health
 from db.roles import grants
 from db.roles.matrix import ATTENDANT, GROUPS, PAIRING
 from db.server import hba, logins, tls
@@ -182,14 +183,15 @@ class Town:
         return device
 
     def __post_init__(self) -> None:
-        """Open the store of the server itself."""
+        """Open the store of the server itself; its disk has room."""
+        self.room = Health("server", "server", "ok", "", {"free_percent": 50})
         self.store = self.open(self.at_server, "motcua-db")
         self.enrolments = Enrolments(self.store)
         self.attendant = self.new_attendant()
 
     def new_attendant(self) -> Attendant:
         """Return an attendant that remembers nothing, as after a restart."""
-        return Attendant(self.store, self.server.authority, self.publish)
+        return Attendant(self.store, self.server.authority, self.publish, lambda: self.room)
 
     def publish(self) -> None:
         tls.publish(self.server.authority, self.server.tls)

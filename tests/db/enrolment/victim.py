@@ -12,6 +12,7 @@ from db import open_store
 from db.clock import SystemClock
 from db.enrolment.attendant import Attendant
 from db.enrolment.authority import Authority
+from db.facts import Health
 
 folder, authority, step = sys.argv[1:]
 BEGINS = {
@@ -19,7 +20,10 @@ BEGINS = {
     "enrolment": "UPDATE enrolment",
     "event": "INSERT INTO event",
 }
+WELL = Health("server", "server", "ok", "", {"free_percent": 50})
 store = open_store(load(Path(folder)), SystemClock(), "motcua-db")
+# Told before, so that the first event of the round is that of the enrolment.
+store.devices.report(WELL)
 
 
 def die(*_: object) -> None:
@@ -34,7 +38,7 @@ def look(_connection: object, _cursor: object, statement: str, *_: object) -> No
 
 
 event.listen(store.engine, "before_cursor_execute", look)
-attendant = Attendant(store, Authority.load(Path(authority)), lambda: None)
+attendant = Attendant(store, Authority.load(Path(authority)), lambda: None, lambda: WELL)
 if step == "commit":
     store.news.tell = die  # type: ignore[method-assign]  # the last thing before the commit
 attendant.round()

@@ -1,24 +1,12 @@
 """New devices are told where the server is, and which authority it is of."""
 
-from contextlib import closing
 from dataclasses import replace
-
-import pytest
 
 from db.enrolment import pairing
 from db.enrolment.authority import Authority
 from db.server import known, publishing
 
 
-@pytest.fixture
-def has_step(prepared) -> None:
-    """Leave out what needs the schema's step with the table `pairing` where that is not made."""
-    with closing(prepared.local.connect("motcua")) as admin:
-        if admin.execute("SELECT to_regclass('public.pairing')").fetchone()[0] is None:
-            pytest.skip("the schema has no table `pairing` yet")
-
-
-@pytest.mark.usefixtures("has_step")
 def test_what_bundles_are_made_from_is_published_by_a_run(prepared):
     found = known.load(prepared.settings)
     folder = known.authority(prepared.settings)
@@ -32,7 +20,6 @@ def test_what_bundles_are_made_from_is_published_by_a_run(prepared):
     assert told.key not in prepared.cluster.log.read_text("utf-8")
 
 
-@pytest.mark.usefixtures("has_step")
 def test_a_server_that_has_moved_is_published_anew(prepared, bare, tmp_path):
     found = known.load(prepared.settings)
     folder = known.authority(prepared.settings)
