@@ -35,6 +35,7 @@ _SAID: Final[Mapping[str, str]] = {
     "identity_refused": "The server does not let this program in ({said}). Has it been removed, "
     "or has its certificate ended? Enrol it again: motcua-join",
     "not_permitted": "The server does not permit this to this login ({said}).",
+    "value_refused": "The server does not take what was typed ({said}). Write it otherwise.",
     "not_durable": "The server has {setting} = {value}, which can lose numbers. Set it to on.",
     "move_needs_file": "{address} is no file of this box; a centre is moved from its file.",
     "move_needs_server": "{address} is no database of this box's own server. "

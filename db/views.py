@@ -44,6 +44,9 @@ _NEWEST = (
         _seen_call.c.counter.in_(bindparam("counters", expanding=True)),
         _seen_call.c.counter == _seen.c.counter,
         _seen_call.c.again == _seen.c.calls,
+        # Said of both: at a server no condition of the one is tried on the other (barriers).
+        _seen.c.centre == bindparam("of"),
+        _seen.c.day == bindparam("on"),
         _seen.c.state.in_(_SHOWN),
     )
     .order_by(_seen_call.c.at.desc(), _seen_call.c.id.desc())

@@ -5,7 +5,7 @@ attendant carries out: it alone holds the centre's key and may make logins.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -220,8 +220,9 @@ def _take_back(work: Work, place: Place, by: str) -> None:
     unused = _enrolment.update().where(*same, c.state == Enrolment.OFFERED)
     after = move(Enrolment.OFFERED, Step.REFUSE)
     values = {"state": after, "decided_at": func.now(), "decided_by": by}
-    for _ in range(work.connection.execute(unused.values(**values)).rowcount):
-        _log(work, "enrol_refuse", place, by)
+    rows = work.connection.execute(unused.values(**values).returning(c.counter)).all()
+    for row in rows:
+        _log(work, "enrol_refuse", replace(place, counter=row.counter), by)
 
 
 def _change(work: Work, offer: Offer, step: Step, by: str) -> None:

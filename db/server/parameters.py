@@ -47,6 +47,10 @@ _BASIC: Final[Mapping[str, Wanted]] = {
     "fsync": Wanted("on"),
     "full_page_writes": Wanted("on"),
     "synchronous_commit": Wanted("on"),
+    # Compiling took half a second for queries of milliseconds.
+    "jit": Wanted("off"),
+    # Some errors are told apart by their words, in English.
+    "lc_messages": Wanted("C"),
     "wal_level": Wanted("replica"),
     # One for a standby, two for a base backup, and as many that a cut link has left behind.
     "max_wal_senders": Wanted("6", at_least=True),

@@ -15,6 +15,12 @@ from db.founding import found
 
 
 @pytest.fixture
+def engine_kind() -> str:
+    """A file is founded; a server is prepared (tests/db/server/test_init.py)."""
+    return "sqlite"
+
+
+@pytest.fixture
 def bare(founded, tmp_path):
     """Settings of a centre without a database."""
     (tmp_path / "centre.toml").write_bytes((founded / "centre.toml").read_bytes())

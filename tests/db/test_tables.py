@@ -53,7 +53,8 @@ def test_the_database_itself_refuses(store, take, everything, statement):
 
 
 def test_every_row_that_a_district_collects_carries_the_centres_code():
-    assert all("centre" in table.c for table in tables.metadata.tables.values())
+    without = {table.name for table in tables.metadata.tables.values() if "centre" not in table.c}
+    assert without <= {"pairing"}, "where the server itself is found is no row of a centre's work"
 
 
 def test_no_column_is_made_for_what_identifies_a_citizen():

@@ -1,9 +1,12 @@
 """Languages: switching, one event for every widget, and the guard over placeholders."""
 
 import logging
+import subprocess
+import sys
 
 import pytest
-from PySide6.QtCore import QEvent
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QWidget
 
 from centre.rules.errors import Unavailable
@@ -11,6 +14,38 @@ from centre.shell.words import Words, placeholders, trustworthy
 from centre.words.__main__ import compile_all
 
 MESSAGE = "<message><source>{}</source><translation>{}</translation></message>"
+
+
+ROUNDS = 200
+COLLECTING = """
+import gc, sys, weakref
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from centre.shell.words import Words
+
+folder, way, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+app = QCoreApplication([])
+if way == "removed only":
+    Words.close = lambda words: QCoreApplication.removeTranslator(words._guard)
+stays = Words(folder)
+ask = stays._guard._look_up
+stays._guard._look_up = lambda *key: (gc.collect(), ask(*key))[1]
+gc.disable()
+print("begun", flush=True)
+for round_ in range(rounds):
+    goes = Words(folder)
+    goes.itself = goes
+    for language in ("en", "vi", "en"):
+        goes.switch(language)
+    goes.close()
+    gone = weakref.ref(goes)
+    del goes
+    assert QCoreApplication.translate("Greeting", f"{round_}") == str(round_)
+    assert gone() is None, "the collector ran while the other one translated"
+stays.close()
+print("ended", flush=True)
+"""
+"""Makes and closes Words, which the collector finds while Qt holds its lock for another's."""
 
 
 class Greeting(QWidget):
@@ -121,3 +156,56 @@ def test_only_the_same_placeholders_are_trusted(source, translation, is_right):
 def test_braces_that_are_not_well_formed_have_no_placeholders():
     assert placeholders("Còn {count") is None
     assert placeholders("Còn {count} người, {count}") == {"count"}
+
+
+def test_closing_destroys_the_translators_and_twice_is_harmless(qapp, folder):
+    words = Words(folder)
+    words.switch("en")
+    mine = words.findChildren(QTranslator)
+    assert len(mine) == 2
+    words.close()
+    assert not any(shiboken6.isValid(each) for each in mine)
+    words.close()
+    assert QCoreApplication.translate("Greeting", "Xin chào") == "Xin chào"
+
+
+def test_only_the_words_that_are_shown_are_kept(words):
+    for language in ("en", "vi", "en"):
+        words.switch(language)
+    with pytest.raises(Unavailable):
+        words.switch("km")
+    assert len(words.findChildren(QTranslator)) == 2
+
+
+def test_words_that_qt_has_destroyed_already_may_still_be_closed(qapp, folder):
+    words = Words(folder)
+    shiboken6.delete(words)
+    words.close()
+
+
+@pytest.fixture
+def collecting(folder):
+    """Start COLLECTING in a program of its own, which a dead lock would keep for ever."""
+    begun = []
+
+    def start(way):
+        call = [sys.executable, "-c", COLLECTING, str(folder), way, str(ROUNDS)]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        begun.append(subprocess.Popen(call, **pipes))
+        assert begun[-1].stdout.readline() == "begun\n"
+        return begun[-1]
+
+    yield start
+    for process in begun:
+        process.kill()
+        process.communicate()
+
+
+def test_the_collector_may_find_closed_words_while_others_translate(collecting):
+    said, complaints = collecting("closed").communicate(timeout=120)
+    assert (said, complaints) == ("ended\n", "")
+
+
+def test_negative_control_a_translator_that_is_only_removed_locks_itself_out(collecting):
+    with pytest.raises(subprocess.TimeoutExpired):
+        collecting("removed only").wait(timeout=3)

@@ -23,19 +23,29 @@ SAMPLE = Bundle(
     ca="5f" * 32,
     token="0123456789abcdef" * 2,
     key="Zk3-pairing_password-of-this-day",
+    counter="3",
 )
 hexes = st.binary(min_size=32, max_size=32).map(bytes.hex)
-bundles = st.builds(
+counters = st.from_regex(r"[A-Za-z0-9ẦầĐđẠạ]{1,12}", fullmatch=True)
+places = st.one_of(
+    st.tuples(st.sampled_from(Kind).filter(Kind.RATING.__ne__), st.none()),
+    st.tuples(st.sampled_from([Kind.COUNTER, Kind.SUPERVISOR, Kind.RATING]), counters),
+)
+"""A kind, and the counter that it can have."""
+unplaced = st.builds(
     Bundle,
     host=st.from_regex(r"[a-z][a-z0-9-]{0,60}(\.[a-z]{1,10}){0,3}", fullmatch=True),
     port=st.integers(1, 65_535),
     database=st.from_regex(r"[a-z_][a-z0-9_]{0,30}", fullmatch=True),
     centre=st.from_regex(r"[A-Z0-9][A-Z0-9.-]{1,30}", fullmatch=True),
-    kind=st.sampled_from(Kind),
+    kind=st.just(Kind.COUNTER),
     name=st.from_regex(r"[A-Za-z0-9ẦầĐđẠạ]{1,20}", fullmatch=True),
     ca=hexes,
     token=st.binary(min_size=16, max_size=16).map(bytes.hex),
     key=st.from_regex(r"[!-~]{16,40}", fullmatch=True),
+)
+bundles = st.builds(
+    lambda bundle, place: replace(bundle, kind=place[0], counter=place[1]), unplaced, places
 )
 
 
@@ -136,6 +146,13 @@ def test_an_ordinary_bundle_is_small_enough_for_a_qr_code():
         ("ca", "5f" * 31),
         ("token", "0" * 31),
         ("token", "g" * 32),
+        ("counter", ""),
+        ("counter", " 3"),
+        ("counter", "3\n"),
+        ("counter", "3\0"),
+        ("counter", "3\u200b"),
+        ("counter", "Quâ\u0300y"),
+        ("counter", "3" * 13),
         ("key", "short"),
         ("key", "mật khẩu của ghép nối"),
     ],
@@ -146,6 +163,28 @@ def test_a_wrong_field_is_named(field, value):
     assert caught.value.facts == {"why": field}
 
 
+@pytest.mark.parametrize(
+    ("kind", "counter", "is_right"),
+    [
+        (Kind.COUNTER, "Hộ tịch số 1", True),
+        (Kind.COUNTER, None, True),
+        (Kind.SUPERVISOR, "3", True),
+        (Kind.SUPERVISOR, None, True),
+        (Kind.RATING, "3", True),
+        (Kind.RATING, None, False),
+        (Kind.KIOSK, None, True),
+        (Kind.KIOSK, "3", False),
+        (Kind.DISPLAY, "3", False),
+    ],
+)
+def test_only_what_stands_at_a_counter_has_one_and_a_rating_keypad_must(kind, counter, is_right):
+    words = ("h", "1", "db", "H99", kind.value, "C1", counter or "", "k" * 16)
+    if is_right:
+        assert Bundle.parse(packed(*words)).counter == counter
+    else:
+        assert why(packed(*words)) == "counter"
+
+
 def test_a_bundle_that_would_be_too_long_is_not_made():
     with pytest.raises(NotAllowed, match=r"bundle_bad.*too long"):
         replace(SAMPLE, host="a" * 253, name="ẩ" * 40, key="k" * 64)
@@ -153,13 +192,18 @@ def test_a_bundle_that_would_be_too_long_is_not_made():
 
 @pytest.mark.parametrize("port", ["0", "65536", "٣", "1e3", " 1", "99999", ""])
 def test_a_port_in_other_signs_is_refused(port):
-    words = ("h", port, "db", "H99", "counter", "C1", "k" * 16)
+    words = ("h", port, "db", "H99", "counter", "C1", "3", "k" * 16)
     assert why(packed(*words)) == "port"
     assert Bundle.parse(packed("h", "5432", *words[2:])).port == 5432
 
 
 def test_a_kind_that_this_program_does_not_know_is_refused():
-    assert why(packed("h", "1", "db", "H99", "admin", "C1", "k" * 16)) == "kind"
+    assert why(packed("h", "1", "db", "H99", "admin", "C1", "", "k" * 16)) == "kind"
+
+
+@pytest.mark.parametrize("more", [(), ("", "k" * 16, "x")])
+def test_too_few_or_too_many_words_are_damaged(more):
+    assert why(packed("h", "1", "db", "H99", "kiosk", "k1", *more)) == "damaged"
 
 
 def test_bytes_that_are_no_text_are_damaged():

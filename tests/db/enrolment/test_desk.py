@@ -1,5 +1,6 @@
 """A place is offered, six digits agree on two screens, one press accepts, the device takes part."""
 
+import json
 import re
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ def key_of(error) -> str:
 
 def test_from_the_bundle_to_the_counter_in_one_go(town):
     device, one = town.offer("c3", counter="3")
+    assert device.bundle.counter == "3"
     assert town.enrolments.one(one).state is Enrolment.OFFERED
     shown = device.ask()
     (waiting,) = town.enrolments.pending()
@@ -138,6 +140,52 @@ def test_what_nobody_can_be_enrolled_as_is_refused(town):
     assert town.sql("SELECT * FROM enrolment") == []
 
 
+def test_an_offer_that_is_sent_again_takes_the_unseen_one_back(town):
+    lost, one = town.offer("c3", counter="3")
+    device, two = town.offer("c3", counter="1")
+    assert town.enrolments.one(one).state is Enrolment.REFUSED
+    assert [offer.id for offer in town.enrolments.pending()] == [two]
+    with pytest.raises(NotAllowed) as refused:
+        lost.ask()
+    assert key_of(refused) == "bundle_refused"
+    assert device.ask()
+    kinds = [kind for kind, _ in town.events() if kind.startswith("enrol_")]
+    assert kinds == ["enrol_offer", "enrol_refuse", "enrol_offer"]
+    ((facts,),) = town.sql("SELECT facts FROM event WHERE kind = 'enrol_refuse'")
+    assert (json.loads(facts)["name"], json.loads(facts)["counter"]) == ("c3", "3")
+
+
+def test_only_what_no_device_has_used_is_taken_back_and_only_of_the_same_place(town):
+    asked, one = town.offer("c3")
+    asked.ask()
+    _, kiosk = town.offer("c3", Kind.KIOSK)
+    _, other = town.offer("c4")
+    _, two = town.offer("c3")
+    assert {offer.id for offer in town.enrolments.pending()} == {one, kiosk, other, two}
+
+
+def test_a_supervisors_pc_may_take_its_unseen_offer_back_too(town):
+    desk = Enrolments(town.enter(town.enrolled("s1", Kind.SUPERVISOR)))
+    _, one = desk.offer(Kind.COUNTER, "c3", by="counter:s1")
+    _, two = desk.offer(Kind.COUNTER, "c3", by="counter:s1")
+    assert desk.one(one).state is Enrolment.REFUSED
+    assert [offer.id for offer in desk.pending()] == [two]
+
+
+def test_of_two_offers_at_the_same_instant_one_stays(town, at_once):
+    desks = [Enrolments(town.open(town.at_server, "motcua-db")) for _ in range(4)]
+    made = at_once(*(lambda desk=desk: desk.offer(Kind.KIOSK, "k1", by="hoa") for desk in desks))
+    assert all(isinstance(each, tuple) for each in made), made
+    assert len(town.enrolments.pending()) == 1
+
+
+def test_an_offer_that_is_refused_takes_nothing_back(town):
+    _, one = town.offer("c3")
+    with pytest.raises(NotAllowed, match="counter_unknown"):
+        town.offer("c3", counter="77")
+    assert town.enrolments.one(one).state is Enrolment.OFFERED
+
+
 def test_a_name_is_free_again_once_its_device_is_removed(town):
     town.enrolled("c3")
     with pytest.raises(NotAllowed) as refused:
@@ -158,9 +206,10 @@ def test_a_device_whose_certificate_has_ended_is_shown_so_and_joins_again(town):
 
 def test_of_two_wishes_for_one_name_the_second_is_refused(town):
     first, one = town.offer("c3")
+    first.ask()
     second, two = town.offer("c3")
-    for device, each in ((first, one), (second, two)):
-        device.ask()
+    second.ask()
+    for each in (one, two):
         town.enrolments.accept(each, "hoa")
     done = town.attendant.round()
     assert (done.signed, done.refused) == (("mc_h99_08_c3",), ("c3",))
