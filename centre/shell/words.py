@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 
 from centre.rules.errors import Unavailable
@@ -118,16 +119,20 @@ class Words(QObject):
         """
         if language == self._language:
             return
-        self._guard.words = self._load(language)
+        before, self._guard.words = self._guard.words, self._load(language)
         self._guard.forget()
+        _end(before)
         self._language = language
         app = QCoreApplication.instance()
         if app is not None:
             QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
 
     def close(self) -> None:
-        """Take the translator out of the program (tests, shutdown)."""
-        QCoreApplication.removeTranslator(self._guard)
+        """Take the translators out of the program (tests, shutdown). Repeats do nothing."""
+        if shiboken6.isValid(self._guard):
+            QCoreApplication.removeTranslator(self._guard)
+        _end(self._guard)
+        _end(self._guard.words)
 
     def _load(self, language: str) -> QTranslator | None:
         """Return the compiled words of a language; None for the source."""
@@ -136,10 +141,21 @@ class Words(QObject):
         path = self._folder / f"{language}.qm"
         words = QTranslator(self)
         if not path.is_file() or not words.load(str(path)):
+            _end(words)
             raise Unavailable(
                 "words_missing", "screen", file=str(path), remedy="python -m centre.words compile"
             )
         return words
+
+
+def _end(translator: QTranslator | None) -> None:
+    """Destroy a translator here and now, if it still is.
+
+    Left to Python's cycle collector it could go inside translate() of another one, during which Qt
+    holds the lock of its translators; the destructor waits for that lock, for ever.
+    """
+    if translator is not None and shiboken6.isValid(translator):
+        shiboken6.delete(translator)
 
 
 def _text(words: bytes | bytearray | memoryview | str) -> str:

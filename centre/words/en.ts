@@ -1326,10 +1326,6 @@
         <translation>Is this the right machine?</translation>
     </message>
     <message>
-        <source>Mã quầy, như đã chọn trên máy người phụ trách</source>
-        <translation>Counter code, as chosen on the supervisor’s screen</translation>
-    </message>
-    <message>
         <source>Quay lại</source>
         <translation>Back</translation>
     </message>
@@ -1400,6 +1396,10 @@
     <message>
         <source>Tên máy này: {machine}</source>
         <translation>This machine: {machine}</translation>
+    </message>
+    <message>
+        <source>Quầy {counter}</source>
+        <translation>Counter {counter}</translation>
     </message>
     <message>
         <source>Mất kết nối với máy chủ. Đang tự nối lại; sáu số vẫn giữ nguyên.</source>
@@ -1480,14 +1480,6 @@
     <message>
         <source>Nếu sáu số khác nhau, xin báo người phụ trách trước khi làm lại.</source>
         <translation>If the six digits differed, please tell the supervisor before trying again.</translation>
-    </message>
-    <message>
-        <source>Máy này cần mã quầy.</source>
-        <translation>This machine needs a counter code.</translation>
-    </message>
-    <message>
-        <source>Xin ghi mã quầy, ví dụ 3.</source>
-        <translation>Please type it, for example 3.</translation>
     </message>
     <message>
         <source>Không nối được với máy chủ.</source>

@@ -123,8 +123,7 @@ class JoinApp(QObject):
 
     def _begin(self) -> None:
         """Ask the server for the bundle's place."""
-        counter = self.window.confirm.counter.text()
-        attempt = self.joining.begin(counter, self._clock.monotonic())
+        attempt = self.joining.begin(self._clock.monotonic())
         bundle = self.joining.bundle
         if attempt is not None and bundle is not None:
             self._drives.stop()
@@ -164,13 +163,11 @@ class JoinApp(QObject):
 
     def _settle(self) -> None:
         """Write this machine's settings, or find out which lines they lack."""
-        bundle, counter = self.joining.bundle, self.joining.counter
+        bundle = self.joining.bundle
         if bundle is not None:
             self._answers.stop()
             _log.info("joined centre=%s name=%s", bundle.centre, bundle.name)
-            self._server.run(
-                lambda: centre_file.settle(self._folder, bundle, counter), self._finished
-            )
+            self._server.run(lambda: centre_file.settle(self._folder, bundle), self._finished)
 
     def _finished(self, outcome: Outcome) -> None:
         self.joining.finished(outcome)

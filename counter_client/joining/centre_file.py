@@ -46,11 +46,11 @@ def address(bundle: Bundle) -> str:
     return f"postgresql://{host}{port}/{bundle.database}"
 
 
-def sections(bundle: Bundle, counter: str | None) -> dict[str, dict[str, str]]:
+def sections(bundle: Bundle) -> dict[str, dict[str, str]]:
     """Return the sections and keys that this machine needs, in their order."""
     own = {"mode": "rating"} if bundle.kind is Kind.RATING else {}
-    if counter is not None:
-        own["counter"] = counter
+    if bundle.counter is not None:
+        own["counter"] = bundle.counter
     return {
         "centre": {"code": bundle.centre},
         "database": {"address": address(bundle)},
@@ -76,10 +76,10 @@ def identities(folder: Path, bundle: Bundle) -> Path:
         return new.in_folder(folder).identity_folder()
 
 
-def settle(folder: Path, bundle: Bundle, counter: str | None) -> Outcome:
+def settle(folder: Path, bundle: Bundle) -> Outcome:
     """Write centre.toml into folder if there is none; else say which lines it has to have."""
     file = folder / FILE_NAME
-    wanted = sections(bundle, counter)
+    wanted = sections(bundle)
     if file.exists():
         lines = missing(file, wanted)
         return Outcome(file, lines=lines, why="differs" if lines else "")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from centre.rules.enrolling import OFFER_HOLDS, Enrolment, Kind
+from centre.rules.enrolling import OFFER_HOLDS, Enrolment
 from centre.rules.errors import NotAllowed, Unavailable
 from counter_client.joining.centre_file import Outcome
 from db.enrolment.asking import Asked
@@ -47,7 +47,6 @@ class Joining:
         """Begin by looking for a bundle."""
         self.stage = Stage.FIND
         self.bundle: Bundle | None = None
-        self.counter: str | None = None
         self.asked: Asked | None = None
         self.state = Enrolment.OFFERED
         self.trouble: Trouble | None = None
@@ -55,11 +54,6 @@ class Joining:
         self.is_away = False
         self.attempt = 0
         self._began = self._accepted = float("-inf")
-
-    @property
-    def needs_counter(self) -> bool:
-        """Tell whether the settings of this machine name a counter that the bundle does not say."""
-        return self.bundle is not None and self.bundle.kind is Kind.RATING
 
     def seconds_left(self, at: float) -> int:
         """Return for how many seconds the other screen can still be pressed (at: monotonic)."""
@@ -84,15 +78,10 @@ class Joining:
         if self.stage is Stage.FIND:
             self.trouble = _trouble(error)
 
-    def begin(self, counter: str, at: float) -> int | None:
+    def begin(self, at: float) -> int | None:
         """Begin to ask the server; return the number of this attempt, None when nothing begins."""
-        tidy = counter.strip()
         if self.bundle is None or self.stage not in (Stage.CONFIRM, Stage.FAILED):
             return None
-        if self.needs_counter and not tidy:
-            self.trouble = Trouble("counter_needed")
-            return None
-        self.counter = tidy or None
         self.trouble, self.state, self.is_away = None, Enrolment.OFFERED, False
         self.stage, self._began = Stage.ASKING, at
         self.attempt += 1

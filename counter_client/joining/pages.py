@@ -223,7 +223,7 @@ class FindPage(JoinPage):
 
 
 class ConfirmPage(JoinPage):
-    """What the bundle says: which centre, which server, which name."""
+    """What the bundle says: which centre, which server, which name, which counter."""
 
     def __init__(self, look: Look) -> None:
         """Make the page; show_joining fills it."""
@@ -233,15 +233,11 @@ class ConfirmPage(JoinPage):
         pad = look.space(5)
         inside.setContentsMargins(pad, pad, pad, pad)
         inside.setSpacing(look.space(4))
-        self.lines = [look.label(5.8, "info", bold=True) for _ in range(3)]
+        self.lines = [look.label(5.8, "info", bold=True) for _ in range(4)]
         for line in self.lines:
             inside.addWidget(line)
-        self.counter_words = look.label(5.2)
-        self.counter = Entry(look.theme, 12)
-        self.complaint = Complaint(look)
         self.body.addStretch(1)
-        for part in (card, self.counter_words, self.counter, self.complaint):
-            self.body.addWidget(part)
+        self.body.addWidget(card)
         self.body.addStretch(2)
         self.back = self.button("back", "back")
         self.go_on = self.button("begin", "check", strong=True)
@@ -250,21 +246,17 @@ class ConfirmPage(JoinPage):
     def retranslate(self) -> None:
         """Put all words in the language of the moment."""
         self.title.set_text(QCoreApplication.translate("Joining", "Có đúng máy này không?"))
-        self.counter_words.set_text(
-            QCoreApplication.translate("Joining", "Mã quầy, như đã chọn trên máy người phụ trách")
-        )
-        self.counter.setAccessibleName(self.counter_words.text())
         self.back.set_text(QCoreApplication.translate("Joining", "Quay lại"))
         self.go_on.set_text(QCoreApplication.translate("Joining", "Nối máy này"))
 
     def show_joining(self, joining: Joining) -> None:
-        """Show the bundle's facts; only a rating screen is asked for its counter."""
-        for line, (icon, words) in zip(self.lines, sentences.facts_of(joining), strict=False):
+        """Show the bundle's facts; a line that it says nothing for is left out."""
+        facts = sentences.facts_of(joining)
+        for line, (icon, words) in zip(self.lines, facts, strict=False):
             line.set_icon(icon)
             line.set_text(words)
-        self.counter_words.setVisible(joining.needs_counter and joining.trouble is None)
-        self.counter.setVisible(joining.needs_counter)
-        self.complaint.tell(joining)
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(facts))
 
 
 class DigitsPage(JoinPage):

@@ -27,7 +27,7 @@ def kind_words(kind: Kind) -> str:
 
 
 def facts_of(joining: Joining) -> tuple[tuple[str, str], ...]:
-    """Return what a bundle says, as (icon, sentence): centre, server, machine."""
+    """Return what a bundle says, as (icon, sentence): centre, server, machine, counter if any."""
     bundle = joining.bundle
     if bundle is None:
         return ()
@@ -36,11 +36,15 @@ def facts_of(joining: Joining) -> tuple[tuple[str, str], ...]:
     centre = QCoreApplication.translate("Joining", "Trung tâm: {centre}")
     at = QCoreApplication.translate("Joining", "Máy chủ: {server}")
     name = QCoreApplication.translate("Joining", "Tên máy này: {machine}")
-    return (
+    facts = (
         ("centre", centre.format(centre=bundle.centre)),
         ("database", at.format(server=server)),
-        ("counter", name.format(machine=machine)),
+        ("board", name.format(machine=machine)),
     )
+    if bundle.counter is None:
+        return facts
+    stands = QCoreApplication.translate("Joining", "Quầy {counter}")
+    return (*facts, ("counter", stands.format(counter=bundle.counter)))
 
 
 def waiting(joining: Joining, seconds: int, *, slow: bool) -> tuple[str, str]:
@@ -133,10 +137,6 @@ def _bundle() -> Mapping[str, tuple[str, str]]:
             QCoreApplication.translate(
                 "Joining", "Nếu sáu số khác nhau, xin báo người phụ trách trước khi làm lại."
             ),
-        ),
-        "counter_needed": (
-            QCoreApplication.translate("Joining", "Máy này cần mã quầy."),
-            QCoreApplication.translate("Joining", "Xin ghi mã quầy, ví dụ 3."),
         ),
     }
 

@@ -109,8 +109,6 @@ class JoinWindow(QWidget):
         if page is self.finding:
             self.finding.field.setFocus()
             self.finding.field.selectAll()
-        elif page is self.confirm and self.confirm.counter.isVisibleTo(self.confirm):
-            self.confirm.counter.setFocus()
         else:
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 

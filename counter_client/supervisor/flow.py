@@ -137,6 +137,7 @@ class Enrolling:
         self.watched: Offer | None = None
         self._wanted: UUID | None = None
         self._left = set[UUID]()
+        self._unseen = set[tuple[Kind, str]]()
         self._since = float("-inf")
         self._held: Wish | None = None
         self._in_flight = False
@@ -182,12 +183,14 @@ class Enrolling:
     def offer(self, sort: Sort, name: str, counter: str | None, at: float) -> Wish:
         """Return the wish for a bundle.
 
+        A name that only a doubtful offer of ours may hold is free for it: nobody has seen that
+        bundle, and the store takes it back when it offers anew (db.enrolment.desk).
         Raises NotAllowed: device_name_shape, name_taken (name), counter_needed.
         """
         tidy = name.strip().lower()
         if not NAME.fullmatch(tidy):
             raise NotAllowed("device_name_shape")
-        if tidy in self.taken():
+        if tidy in self.taken() and not self._is_unseen(sort.kind, tidy):
             raise NotAllowed("name_taken", name=tidy)
         if sort.counter is Counter.MUST and not counter:
             raise NotAllowed("counter_needed")
@@ -288,6 +291,8 @@ class Enrolling:
         """Keep a wish of which nobody knows whether it took effect."""
         if self._is_held(wish):
             self._in_flight = False
+            if wish.act is Act.OFFER:
+                self._unseen.add((wish.facts["sort"].kind, wish.facts["name"]))
 
     def resend(self, at: float) -> Wish | None:
         """Return the wish in doubt to send again, the same request id; an old one is let go."""
@@ -304,10 +309,21 @@ class Enrolling:
 
     def _offered(self, facts: Mapping[str, Any], value: tuple[Bundle, UUID], at: float) -> None:
         bundle, made = value
+        self._unseen.discard((facts["sort"].kind, facts["name"]))
         until = at + OFFER_HOLDS.total_seconds()
         self.ours = Ours(made, facts["name"], bundle.text(), until)
         self.watched, self._wanted = None, made
         self._go(Stage.BUNDLE)
+
+    def _is_unseen(self, kind: Kind, name: str) -> bool:
+        """Tell whether nothing holds a name but an offer of ours whose bundle never came."""
+        known = self.known or Known()
+        holds = [each for each in known.pending if each.place.name == name]
+        is_in = any(each.place.name == name and not each.is_expired for each in known.devices)
+        ours = (kind, name) in self._unseen and not is_in
+        return ours and all(
+            each.place.kind is kind and each.state is Enrolment.OFFERED for each in holds
+        )
 
     def _come_forward(self) -> None:
         """Open the comparing by itself when our device asks, unless it was left undecided."""

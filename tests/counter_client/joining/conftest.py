@@ -21,9 +21,10 @@ LONGEST = Bundle(
     "a" * 64,
     "b" * 32,
     "k" * 32,
+    "12",
 )
 RATING = Bundle(
-    "192.168.1.10", 5432, "motcua", "H99.08", Kind.RATING, "r1", "a" * 64, "b" * 32, "k" * 32
+    "192.168.1.10", 5432, "motcua", "H99.08", Kind.RATING, "r1", "a" * 64, "b" * 32, "k" * 32, "3"
 )
 
 

@@ -31,8 +31,6 @@ def join(qtbot, folder, words, clock):
     made.show(windowed=True)
     yield made
     made.close()
-    # A translator that the collector finds inside translate() would wait for its own lock.
-    made._words = None
 
 
 @pytest.fixture
@@ -84,6 +82,16 @@ def test_the_digits_stand_until_the_other_screen_has_decided(qtbot, join, bundle
     server.answers[:] = [Enrolment.SIGNED]
     at(qtbot, join, Stage.DONE)
     assert load(folder).counter["c4"].counter is None
+
+
+def test_a_rating_screen_joins_without_being_asked_for_its_counter(
+    qtbot, join, rating, server, folder
+):
+    server.answers[:] = [Enrolment.SIGNED]
+    begin(join, rating)
+    at(qtbot, join, Stage.DONE)
+    kiosk = load(folder).kiosk["r1"]
+    assert (kiosk.mode, kiosk.counter) == ("rating", "3")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def joining(bundle):
 
 @pytest.fixture
 def waiting(joining):
-    joining.showed(joining.begin("", 100.0), ASKED)
+    joining.showed(joining.begin(100.0), ASKED)
     return joining
 
 
@@ -40,16 +40,14 @@ def test_what_is_no_bundle_is_said_and_nothing_begins(text):
     made = Joining()
     made.take(text)
     assert (made.stage, made.trouble.key) == (Stage.FIND, "bundle_bad")
-    assert made.begin("", 0.0) is None
+    assert made.begin(0.0) is None
 
 
-def test_a_rating_screen_is_asked_for_its_counter(rating):
+def test_a_rating_screen_knows_its_counter_from_the_bundle(rating):
     made = Joining()
     made.take(rating.text())
-    assert made.begin("  ", 0.0) is None
-    assert made.trouble.key == "counter_needed"
-    assert made.begin(" 3 ", 0.0) == 1
-    assert made.counter == "3"
+    assert made.begin(0.0) == 1
+    assert made.bundle.counter == "3"
 
 
 @pytest.mark.parametrize("state", [Enrolment.REFUSED, Enrolment.EXPIRED])
@@ -71,9 +69,9 @@ def test_a_server_that_stays_away_until_the_offer_ends_is_a_failure(waiting):
 
 
 def test_a_server_that_is_not_there_from_the_first_is_a_failure_at_once(joining):
-    joining.failed(joining.begin("", 0.0), GONE, 3.0)
+    joining.failed(joining.begin(0.0), GONE, 3.0)
     assert joining.stage is Stage.FAILED
-    assert joining.begin("", 4.0) == 2
+    assert joining.begin(4.0) == 2
 
 
 def test_another_server_ends_the_waiting(waiting):

@@ -58,14 +58,16 @@ def test_enter_and_escape_are_the_buttons_of_the_page(find, qtbot):
     assert (enter_key(confirm), escape_key(confirm)) == ("begin", "back")
 
 
-def test_a_rating_screen_is_asked_for_its_counter_only(qtbot, bundle, rating):
+def test_a_counter_is_among_the_facts_where_there_is_one(qtbot, bundle, rating):
     page = ConfirmPage(LOOK)
     qtbot.addWidget(page)
-    for found, asks in ((bundle, False), (rating, True)):
+    page.show()
+    for found, shown in ((rating, 4), (bundle, 3), (rating, 4)):
         joining = Joining()
         joining.take(found.text())
         page.show_joining(joining)
-        assert page.counter.isHidden() is not asks
+        assert [line.isVisible() for line in page.lines].count(True) == shown
+    assert page.lines[3].text() == "Quầy 3"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ def failed(key, **facts):
     return sentences.failed(Trouble(key, MappingProxyType(facts)))
 
 
-BUNDLE = ["bundle_bad", "bundle_refused", "there_expired", "there_refused", "counter_needed"]
+BUNDLE = ["bundle_bad", "bundle_refused", "there_expired", "there_refused"]
 SERVER = ["database_gone", "database_busy", "server_other", "pairing_refused", "certificate_bad"]
 MACHINE = ["disk_full", "folder_refused", "identity_busy", "place_gone"]
 
@@ -55,7 +55,7 @@ def test_kinds_of_bad_bundles_are_told_apart():
     assert len({failed("bundle_bad", why=why) for why in whys}) == 3
 
 
-def test_a_bundle_says_centre_server_and_machine(bundle):
+def test_a_bundle_says_centre_server_machine_and_its_counter(bundle, rating):
     made = Joining()
     assert sentences.facts_of(made) == ()
     made.take(bundle.text())
@@ -63,6 +63,11 @@ def test_a_bundle_says_centre_server_and_machine(bundle):
         "Trung tâm: H99.08",
         "Máy chủ: 192.168.1.10:5432",
         "Tên máy này: c4 · Máy quầy",
+    ]
+    made.take(rating.text())
+    assert [words for _, words in sentences.facts_of(made)][2:] == [
+        "Tên máy này: r1 · Máy đánh giá",
+        "Quầy 3",
     ]
     assert all(sentences.kind_words(kind) for kind in Kind)
 

@@ -16,7 +16,6 @@ from counter_client.supervisor import attending as attending_module
 from counter_client.supervisor.attending import Attending
 from counter_client.supervisor.flow import Stage as Desk
 from counter_client.window import TallWindow
-from db.enrolment.desk import Enrolments
 from db.enrolment.identity import Identity
 
 
@@ -34,8 +33,6 @@ def join(qtbot, folder, words, town):
     made.show(windowed=True)
     yield made
     made.close()
-    # A translator that the collector finds inside translate() would wait for its own lock.
-    made._words = None
 
 
 def at(qtbot, join, stage):
@@ -47,7 +44,7 @@ class Supervised:
 
     def __init__(self, town, role_shown) -> None:
         device = town.enrolled("s1", Kind.SUPERVISOR)
-        self.enrolments = Enrolments(town.enter(device))
+        self.store = town.enter(device)
         self.lane = Lane("supervisor")
         self.window = TallWindow()
         ground = SimpleNamespace(
@@ -59,8 +56,7 @@ class Supervised:
         self.window.open_devices()
 
     def do(self, job, done, missed) -> None:
-        store = SimpleNamespace(enrolments=self.enrolments)
-        self.lane.run(lambda: job(store), done, missed)
+        self.lane.run(lambda: job(self.store), done, missed)
 
     def close(self) -> None:
         self.attending.close()
@@ -107,6 +103,24 @@ def test_same_digits_one_press_connected(town, supervised, join, qtbot, folder):
     assert held.login == "mc_h99_08_c1"
     # What was written and kept is enough for the program itself.
     assert town.open(settings, "counter:c1").centre().code == "H99.08"
+
+
+@pytest.mark.parametrize(("kind", "section"), [(Kind.RATING, "kiosk"), (Kind.COUNTER, "counter")])
+def test_a_counter_that_was_chosen_at_the_desk_is_in_the_new_settings(
+    town, join, qtbot, folder, kind, section
+):
+    device, one = town.offer("x1", kind, counter="3")
+    join.take(device.bundle.text())
+    assert join.window.confirm.lines[3].text() == "Quầy 3"
+    join.window.chosen.emit("begin")
+    at(qtbot, join, Stage.WAITING)
+    town.enrolments.accept(one, "hoa")
+    town.attendant.round()
+    at(qtbot, join, Stage.DONE)
+    settings = load(folder)
+    assert getattr(settings, section)["x1"].counter == "3"
+    (row,) = town.enrolments.devices()
+    assert row.place.counter == "3"
 
 
 def test_digits_that_differ_let_nobody_in(town, supervised, join, qtbot, folder):

@@ -29,16 +29,17 @@ def at(stage, bundle, **facts) -> Joining:
 
 
 @pytest.fixture
-def moments(longest, rating, folder):
+def moments(longest, bundle, rating, folder):
     """Return every page with the longest words, by name."""
-    lines = tuple(text_of(sections(longest, "12")).split("\n"))
+    lines = tuple(text_of(sections(longest)).split("\n"))
     differs = Outcome(folder / "centre.toml", lines=tuple(filter(None, lines)), why="differs")
     bad = Trouble("bundle_bad", MappingProxyType({"why": "damaged"}))
     made = {
         "find": at(Stage.FIND, None),
         "bad": at(Stage.FIND, None, trouble=bad),
         "confirm": at(Stage.CONFIRM, longest),
-        "counter": at(Stage.CONFIRM, rating, trouble=Trouble("counter_needed")),
+        "asks its clerk": at(Stage.CONFIRM, bundle),
+        "rating": at(Stage.CONFIRM, rating),
         "asking": at(Stage.ASKING, longest),
         "digits": at(Stage.WAITING, longest, asked=ASKED),
         "away": at(Stage.WAITING, longest, asked=ASKED, is_away=True),

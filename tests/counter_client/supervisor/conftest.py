@@ -60,12 +60,20 @@ class Shop:
 
     def offer(self, kind, name, counter=None, *, rates=False, by):
         self._heard("offer", kind, name, counter, rates, by)
+        self._take_back(kind, name)
         made = uuid4()
         times = (self.now, self.now + timedelta(minutes=10))
         place = Place(kind, name, counter, rates)
         self.offers[made] = Offer(made, place, Enrolment.OFFERED, "", by, *times)
         keys = ("a" * 64, "b" * 32, "k" * 32)
-        return Bundle("192.168.1.10", 5432, "motcua", "H99.08", kind, name, *keys), made
+        where = ("192.168.1.10", 5432, "motcua", "H99.08")
+        return Bundle(*where, kind, name, *keys, counter), made
+
+    def _take_back(self, kind, name) -> None:
+        for offer in self.offers.values():
+            same = (offer.place.kind, offer.place.name) == (kind, name)
+            if same and offer.state is Enrolment.OFFERED:
+                self.offers[offer.id] = replace(offer, state=Enrolment.REFUSED)
 
     def pending(self):
         self._heard("pending")

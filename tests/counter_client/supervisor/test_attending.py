@@ -125,6 +125,22 @@ def test_a_lost_store_keeps_the_list_and_the_press(opened, window, shop, press, 
     assert len(shop.asked_for("remove")) == 1
 
 
+def test_an_offer_in_doubt_leaves_one_open_place(opened, window, shop, press, qtbot, monkeypatch):
+    heard = shop.offer
+
+    def lost(*place, **more):
+        heard(*place, **more)
+        monkeypatch.setattr(shop, "offer", heard)
+        raise Unavailable("database_gone", "database")
+
+    monkeypatch.setattr(shop, "offer", lost)
+    offered(opened, press, qtbot)
+    assert len(shop.asked_for("offer")) == 2
+    states = {offer.id: offer.state for offer in shop.offers.values()}
+    assert states.pop(opened.flow.ours.id) is Enrolment.OFFERED
+    assert list(states.values()) == [Enrolment.REFUSED]
+
+
 @pytest.mark.parametrize("key", ["not_permitted", "server_unpublished"])
 def test_what_the_server_says_to_whoever_asks_is_no_lost_link(opened, window, shop, qtbot, key):
     shop.error = Unavailable(key, "database")

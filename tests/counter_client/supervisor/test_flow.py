@@ -144,6 +144,33 @@ def test_a_wish_that_is_too_old_is_let_go_and_said(flow):
     assert (flow.said.key, flow.waits) == ("wish_too_old", False)
 
 
+@pytest.fixture
+def let_go(flow, an_offer):
+    """A flow whose offer of c4 took effect unseen, and was let go."""
+    flow.doubted(flow.offer(COUNTER, "c4", None, 0.0))
+    flow.resend(RESEND_WITHIN + 1)
+    flow.seen(Known(pending=(an_offer(name="c4"),)), RESEND_WITHIN + 2)
+    return flow
+
+
+def test_a_name_that_only_our_unseen_offer_holds_is_offered_anew(let_go, an_offer):
+    wish = let_go.offer(COUNTER, "c4", None, 100.0)
+    assert (wish.act, wish.facts["name"]) == (Act.OFFER, "c4")
+    seen = an_offer(name="c4")
+    let_go.answered(wish, (BUNDLE, seen.id), 100.0)
+    let_go.seen(reading(seen), 101.0)
+    with pytest.raises(NotAllowed, match="name_taken"):
+        let_go.offer(COUNTER, "c4", None, 102.0)
+
+
+def test_an_unseen_offer_frees_no_other_kind_and_no_device_that_asks_or_is_in(let_go, an_offer):
+    with pytest.raises(NotAllowed, match="name_taken"):
+        let_go.offer(KIOSK, "c4", None, 100.0)
+    let_go.seen(Known(pending=(an_offer(Enrolment.ASKED, name="c4"),)), 101.0)
+    with pytest.raises(NotAllowed, match="name_taken"):
+        let_go.offer(COUNTER, "c4", None, 102.0)
+
+
 def test_a_refusal_of_the_store_is_said_and_the_page_stays(flow):
     flow.add()
     wish = flow.offer(COUNTER, "c4", None, 0.0)

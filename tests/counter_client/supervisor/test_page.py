@@ -137,3 +137,18 @@ def test_an_unknown_enrolment_is_no_row(window, role_moment, scenes):
     scene.flow.look_at(uuid4())
     assert scene.flow.stage is Stage.LIST
     assert replace(scene, lost=True).lost
+
+
+@pytest.mark.parametrize("height", [HEIGHT, LEAST_HEIGHT])
+def test_the_desk_stays_whole_below_the_higher_header(
+    window, tell, role_moment, both_languages, height
+):
+    window.resize(WIDTH, height)
+    waiting = tuple(tell.ticket(label=f"A{n:03d}") for n in (13, 14, 999))
+    view = tell.view(tell.ticket(), waiting=waiting, waiting_count=128, longest_minutes=187)
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        window.show_desk(role_moment(view=view, language=language))
+        tell.settle()
+        assert tell.clipped(window) == [], language
+        assert window.minimumSizeHint().height() <= height, language
