@@ -22,11 +22,12 @@ from counter_client.link import Answer, Link, Lost, Refused
 from counter_client.own_health import KIND, OwnHealth
 from counter_client.presses import Seen
 from counter_client.shown import Asked, Message, Shown, Wanted
+from counter_client.spoken import Spoken
 from counter_client.supervisor.attending import Attending
 from counter_client.window import ASKS_FIRST, TallWindow
 from db import open_store
 from db.clock import clock_of
-from db.facts import Session, TicketView
+from db.facts import Session
 from drivers.checking import check
 
 MESSAGE_MS: Final = 8000
@@ -35,9 +36,6 @@ SLOW_MS: Final = 400
 """An answer that takes longer greys the keys: the clerk sees that the press was taken."""
 MINUTE_MS: Final = 20_000
 """How often waiting minutes are drawn again; nothing is read for it."""
-
-TOLD: Final = {Action.TRANSFER: "transferred", Action.PARK: "parked"}
-"""Actions whose outcome is said, because the number leaves the card -> key of the sentence."""
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +72,7 @@ class CounterApp(QObject):
         self._seen: Seen | None = None
         self._lost_at: datetime | None = None
         self._lost_code = ""
-        self._message: Message | None = None
+        self._spoken = Spoken()
         self._refusals: dict[Action, Refusal | None] = {}
         self._closed = False
         self._day = ground.clock.now().date()
@@ -112,7 +110,7 @@ class CounterApp(QObject):
         for face in (self.window, self.strip):
             face.asked.connect(self.ask)
             face.wanted.connect(self._change_screens)
-        self.window.refused.connect(self.say)
+        self.window.refused.connect(self._complain)
         self._devices = Attending(self.window.devices, self._link, self._ground)
         self._devices.asked.connect(self.say)
         self._equipment.touched.connect(self._hands.touched)
@@ -208,8 +206,9 @@ class CounterApp(QObject):
         try:
             press = self._desk.press(asked.action, at, now, **facts)
         except NotAllowed as refusal:
-            self.say(Message(refusal.key, refusal.facts))
+            self.say(Message(refusal.key, refusal.facts), asked.action)
             return
+        self._spoken.hush()
         if press.action is Action.NEXT:
             self._unlock.start()
         self._send(press)
@@ -237,17 +236,13 @@ class CounterApp(QObject):
         """Take the store's answer to a press."""
         press, value = answer.press, answer.value
         self._desk.answered(press)
-        self._message = None
+        told = self._spoken.answered(press, value)
         if press.action is Action.SIGN_IN and isinstance(value, Session):
             self._begin(value)
         elif press.action is Action.SIGN_OUT:
             self._end()
-        elif press.action is Action.NEXT and value is None:
-            self.say(Message("nobody_waits", tone="plain"))
-        elif press.action is Action.NEW_ROLL:
-            self.say(Message("roll_kept", {"printer": value}, "ok"))
-        elif press.action in TOLD and isinstance(value, TicketView):
-            self.say(Message(TOLD[press.action], {"label": value.label}, "ok"))
+        elif told is not None:
+            self.say(told)
         if press.action in ASKS_FIRST:
             self.window.close_page()
         self._link.read()
@@ -297,7 +292,7 @@ class CounterApp(QObject):
             self._lost_at = None
         if self._desk.ended_elsewhere():
             self._end()
-            self._message = Message("signed_in_elsewhere")
+            self._spoken.say(Message("signed_in_elsewhere"))
         self._clear_doubt()
         self.render()
 
@@ -324,17 +319,21 @@ class CounterApp(QObject):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def say(self, message: Message) -> None:
-        """Say something in the line for a while."""
-        self._message = message
+    def say(self, message: Message, refuses: Action | None = None) -> None:
+        """Say something in the line for a while; refuses is the key that it refuses, if one."""
+        self._spoken.say(message, refuses)
         self._hush.start()
         self.render()
 
     def _be_quiet(self) -> None:
         """Take the message away; one about the sign-in stays until something else happens."""
         if self._desk.session is not None:
-            self._message = None
+            self._spoken.hush()
             self.render()
+
+    def _complain(self, message: Message) -> None:
+        """Say what a page complains of; one that waits for its answer soon closes by itself."""
+        self.say(Message("busy") if self._desk.waits_for_answer else message)
 
     def render(self) -> None:
         """Show this moment on window and strip."""
@@ -368,7 +367,7 @@ class CounterApp(QObject):
             lost_at=self._lost_at,
             lost_code=self._lost_code,
             held=self._desk.in_doubt,
-            message=self._message,
+            message=self._spoken.message,
             program=f"{KIND}:{self._ground.name}",
             role=session.role if session else "",
         )

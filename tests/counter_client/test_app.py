@@ -1,9 +1,11 @@
 """A clerk's morning at a real store: every key, a lost link, two counters, the strip."""
 
+from threading import Event
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.tickets import State
@@ -237,6 +239,100 @@ def broken(error, calls=None):
         raise error
 
     return fail
+
+
+BUSY = "Đang chờ dữ liệu trả lời."
+
+
+@pytest.fixture
+def hold(c1, monkeypatch):
+    """Let a write of the store wait on the lane until the returned event is set."""
+    gates = []
+
+    def holder(name):
+        day, gate = c1.app._link._store.day, Event()
+        write = getattr(day, name)
+
+        def slowly(*given, **named):
+            assert gate.wait(30), "the test has forgotten to let the store go on"
+            return write(*given, **named)
+
+        gates.append(gate)
+        monkeypatch.setattr(day, name, slowly)
+        return gate
+
+    yield holder
+    for gate in gates:
+        gate.set()
+
+
+def hit(drive, key):
+    """Press a key and do not wait for what comes of it."""
+    QTest.keyClick(drive.app.window.focusWidget() or drive.app.window, key)
+
+
+def test_a_key_refused_during_a_slow_write_stays_refused_until_it_is_pressed_again(
+    c1, take, store, hold
+):
+    label = take()
+    c1.key(Key.Key_F2)
+    gate = hold("start")
+    hit(c1, Key.Key_Return)
+    assert not c1.app.is_quiet()
+    hit(c1, Key.Key_F4)
+    assert c1.said == BUSY
+    gate.set()
+    c1.rest()
+    assert store.day.ticket(label).state is State.SERVING
+    assert c1.said == BUSY, "Enter's answer must not hide that F4 was not taken"
+    c1.key(Key.Key_F4)
+    assert store.day.ticket(label).state is State.SERVED
+    assert c1.said != BUSY
+
+
+def test_a_refusal_ends_with_its_time_as_every_message(c1, take, hold):
+    take()
+    c1.key(Key.Key_F2)
+    gate = hold("start")
+    hit(c1, Key.Key_Return)
+    hit(c1, Key.Key_F4)
+    gate.set()
+    c1.rest()
+    assert c1.said == BUSY
+    assert c1.app._hush.isActive()
+    c1.app._hush.setInterval(1)
+    c1.qtbot.waitUntil(lambda: c1.said != BUSY, timeout=5000)
+
+
+def test_a_key_pressed_twice_during_its_own_write_is_done_and_nothing_is_left_to_say(
+    c1, take, store, hold
+):
+    label = take()
+    c1.key(Key.Key_F2)
+    gate = hold("start")
+    hit(c1, Key.Key_Return)
+    hit(c1, Key.Key_Return)
+    assert c1.said == BUSY
+    gate.set()
+    c1.rest()
+    assert store.day.ticket(label).state is State.SERVING
+    assert c1.said != BUSY
+
+
+def test_a_key_pressed_while_a_page_waits_for_its_answer_is_not_told_to_close_it(c1, take, hold):
+    take()
+    c1.key(Key.Key_F2)
+    c1.key(Key.Key_F7)
+    c1.key(Key.Key_Down)
+    gate = hold("transfer")
+    hit(c1, Key.Key_Return)
+    hit(c1, Key.Key_F2)
+    assert c1.app.window.transfer.complaint.words.text() == BUSY
+    gate.set()
+    c1.rest()
+    assert c1.app.window.pages.currentWidget() is c1.desk
+    assert c1.said == BUSY
+    assert c1.number == ""
 
 
 GONE = Unavailable("database_gone", "database")
