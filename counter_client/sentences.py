@@ -20,7 +20,9 @@ MOST_NAMED: Final = 3
 def refusals() -> Mapping[str, str]:
     """Return the sentences for keys that do not work now, in the language of the moment."""
     return {
-        "busy": QCoreApplication.translate("Counter", "Đang chờ dữ liệu trả lời."),
+        "busy": QCoreApplication.translate(
+            "Counter", "Phím chưa được nhận: đang chờ dữ liệu. Xin bấm lại."
+        ),
         "link_lost": QCoreApplication.translate(
             "Counter", "Mất kết nối dữ liệu. Phím này mở lại khi có kết nối."
         ),

@@ -399,10 +399,6 @@
         <translation>Numbers are still parked at this counter: {labels}. Please serve or transfer them before the pause.</translation>
     </message>
     <message>
-        <source>Đang chờ dữ liệu trả lời.</source>
-        <translation>Waiting for the data to answer.</translation>
-    </message>
-    <message>
         <source>Mất kết nối dữ liệu. Phím này mở lại khi có kết nối.</source>
         <translation>Connection to the data lost. This key opens again when it is back.</translation>
     </message>
@@ -485,6 +481,10 @@
     <message>
         <source>Chưa có tên này. Xin hỏi người phụ trách.</source>
         <translation>This name is not known. Please ask the supervisor.</translation>
+    </message>
+    <message>
+        <source>Phím chưa được nhận: đang chờ dữ liệu. Xin bấm lại.</source>
+        <translation>The key was not taken: waiting for the data. Please press it again.</translation>
     </message>
     <message>
         <source>Máy {name} xin kết nối. Bấm F12 để so sáu số.</source>

@@ -241,7 +241,7 @@ def broken(error, calls=None):
     return fail
 
 
-BUSY = "Đang chờ dữ liệu trả lời."
+BUSY = "Phím chưa được nhận: đang chờ dữ liệu. Xin bấm lại."
 
 
 @pytest.fixture
