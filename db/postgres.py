@@ -26,7 +26,7 @@ PATIENCE: Final = {
 }
 """How soon a lost server is noticed. The reliability note (section 5) has 3 s and 4000 ms; with a
 look each second that is more than the 5 s in which a counter must say so, hence one second less."""
-_OPTIONS: Final = "-c lock_timeout=2s -c jit=off"
+_OPTIONS: Final = "-c lock_timeout=4s -c jit=off"
 """A writer that does not get its turn in time is told that the database is busy. Devices have more
 limits of their own at the server (reliability note, section 5). Compiling a query took half a
 second where the query itself takes milliseconds."""
@@ -102,6 +102,7 @@ _KEYS: Final[tuple[tuple[type[psycopg.Error], str], ...]] = (
     (errors.DeadlockDetected, "database_busy"),
     (errors.SerializationFailure, "database_busy"),
     (errors.TooManyConnections, "database_busy"),
+    (errors.IdleInTransactionSessionTimeout, "database_gone"),
     (errors.ReadOnlySqlTransaction, "database_read_only"),
     (errors.InsufficientPrivilege, "not_permitted"),
     (errors.RaiseException, "not_permitted"),

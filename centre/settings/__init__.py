@@ -32,7 +32,6 @@ from centre.settings.refusals import Problem, SettingsError
 from centre.settings.wiring import owned
 
 __all__ = [
-    "ServerAddress",
     "FILE_NAME",
     "BoardScreen",
     "Camera",
@@ -48,6 +47,7 @@ __all__ = [
     "Problem",
     "Reader",
     "Screen",
+    "ServerAddress",
     "Settings",
     "SettingsError",
     "Sign",

@@ -357,6 +357,7 @@ def test_a_server_that_was_stopped_is_gone_and_its_return_needs_no_restart_of_ou
         (errors.DataCorrupted, "database_damaged"),
         (errors.IoError, "disk_error"),
         (errors.AdminShutdown, "database_gone"),
+        (errors.IdleInTransactionSessionTimeout, "database_gone"),
         (errors.CrashShutdown, "database_gone"),
         (errors.CannotConnectNow, "database_gone"),
     ],

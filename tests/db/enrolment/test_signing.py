@@ -75,9 +75,9 @@ def test_after_enrolment_and_removal_the_rights_are_those_of_the_matrix(town):
 def test_a_device_has_short_deadlines_and_no_more_sessions_than_it_needs(town):
     town.enrolled("c3")
     limits = [
-        "statement_timeout=3s",
-        "lock_timeout=2s",
-        "idle_in_transaction_session_timeout=5s",
+        "statement_timeout=5s",
+        "lock_timeout=4s",
+        "idle_in_transaction_session_timeout=3s",
     ]
     ((*flags, connections, config),) = role(town, "mc_h99_08_c3")
     assert (flags, connections) == ([True, True, False, False], 8)

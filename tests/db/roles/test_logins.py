@@ -23,7 +23,7 @@ def test_the_statements_for_a_new_login_can_be_repeated_by_the_attendant(rig) ->
 
 def test_limits_hold_from_the_first_statement(rig) -> None:
     settings = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]
-    assert [rig.run("k1", f"SHOW {name}") for name in settings] == [[("3s",)], [("2s",)], [("5s",)]]
+    assert [rig.run("k1", f"SHOW {name}") for name in settings] == [[("5s",)], [("4s",)], [("3s",)]]
     assert rig.run("k1", "SELECT rolconnlimit FROM pg_roles WHERE rolname = 'k1'") == [(8,)]
 
 
