@@ -47,6 +47,9 @@ _BASIC: Final[Mapping[str, Wanted]] = {
     "fsync": Wanted("on"),
     "full_page_writes": Wanted("on"),
     "synchronous_commit": Wanted("on"),
+    # Who only opens sockets holds a place no longer than this; a query may take a gigabyte of disk.
+    "authentication_timeout": Wanted("10"),
+    "temp_file_limit": Wanted("1048576"),
     # Compiling took half a second for queries of milliseconds.
     "jit": Wanted("off"),
     # Some errors are told apart by their words, in English.
