@@ -66,6 +66,7 @@ class Link(QObject):
         self._lane = Lane(name)
         self._slips = DoubtfulSlips()
         self._store: Store | None = None
+        self._early: Store | None = None
         self._watch: NewsWatch | None = None
         self._counter: str | None = None
         self._rated: str | None = None
@@ -134,8 +135,9 @@ class Link(QObject):
         if self._store is not None and last is not None:
             self._say(self._store, last)
         self._lane.close()
-        if self._store is not None:
-            self._store.close()
+        store = self._store or self._early
+        if store is not None:
+            store.close()
 
     def _say(self, store: Store, last: Callable[[Store], object]) -> None:
         """Say the last word on the lane and wait for it; a store that is gone need not hear it."""
@@ -162,7 +164,8 @@ class Link(QObject):
 
     def _look(self, counter: str | None, rated: str | None) -> tuple[Store, Seen]:
         """Open the store if it is not open yet, and read (on the lane)."""
-        store = self._store or self._opened()
+        # Kept at once: a first reading that fails would leave an open store behind each time.
+        store = self._early = self._store or self._early or self._opened()
         return store, look(store, counter, self._slips, rated)
 
     def _looked(self, found: tuple[Store, Seen]) -> None:

@@ -1,24 +1,25 @@
 """Opening the store: one engine, short transactions, one place where library errors are turned."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from centre.rules.errors import Unavailable
+from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import Clock, business_day
 from centre.rules.services import Centre
 from centre.settings import ServerAddress, Settings
 from db import centres, tables
 from db.answers import Answers
 from db.blame import turned
+from db.clock import ServerClock, SystemClock
 from db.day import Day
 from db.devices import Devices
 from db.history import CENTRE_QUEUE, append, expire_open, has_left_over
@@ -26,7 +27,8 @@ from db.news import News
 from db.prints import Prints
 from db.sqlite import WRITES, sqlite_engine
 from db.staff import Staff, end_of_day, is_left_over
-from db.work import Work
+from db.way import Rights, Way
+from db.work import Transactions, Work
 
 if TYPE_CHECKING:
     from db.enrolment.desk import Enrolments
@@ -51,43 +53,13 @@ _INSERT: Final[Mapping[str, Any]] = {"sqlite": sqlite.insert, "postgresql": post
 _KIND: Final = text("SELECT my_kind()")
 
 
-class Ear(Protocol):
-    """How a program hears that something changed, and tells the others (news, listening)."""
-
-    def fileno(self) -> int | None:
-        """Return the socket to watch for reading, or None; after changed() it may be another."""
-
-    def drain(self) -> bool:
-        """Take all pokes that have come in; tell whether another program sent one."""
-
-    def tell(self, connection: Connection) -> None:
-        """Tell the others with the commit of this transaction, where the engine can."""
-
-    def poke(self) -> None:
-        """Tell the others after the commit, where the engine cannot."""
-
-    def changed(self) -> bool:
-        """Tell whether anybody else has committed since the last call (lane only)."""
-
-    def close(self) -> None:
-        """Stop listening."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What this program's login may do: write the event log, tidy what earlier days left."""
-
-    logs: bool = True
-    tidies: bool = True
-
-
 class Store:
     """One centre's database as one app sees it. Use it from one thread (the database lane)."""
 
-    def __init__(self, way: "Way", code: str, clock: Clock, actor: str) -> None:
-        """Keep the way to the database, the centre's code, the clock, who acts (kiosk:k1)."""
+    def __init__(self, way: Way, code: str, actor: str) -> None:
+        """Keep the way to the database, the centre's code, who acts (kiosk:k1)."""
         self.engine = way.engine
-        self.clock = clock
+        self.clock = way.clock
         self._code = code
         self._actor = actor
         self._rights = way.rights()
@@ -194,17 +166,12 @@ class Store:
     @contextmanager
     def _begun(self, options: Mapping[str, object]) -> Iterator[Connection]:
         """Give a connection in a transaction; library errors are turned."""
-        try:
-            with (
-                self.engine.connect().execution_options(**options) as connection,
-                connection.begin(),
-            ):
-                yield connection
-        except DBAPIError as error:
-            found = turned(error)
-            if found is None:
-                raise
-            raise found from error
+        with (
+            _turning(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def _stored_day(self, connection: Connection) -> date:
         stored = connection.execute(
@@ -263,6 +230,20 @@ class Store:
         return found
 
 
+@contextmanager
+def _turning() -> Iterator[None]:
+    """Turn library errors by blame; what cannot be stored as it is is refused, not waited for."""
+    try:
+        yield
+    except DBAPIError as error:
+        found = turned(error)
+        if found is None:
+            raise
+        if found.key == "value_refused":
+            raise NotAllowed(found.key, **found.facts) from error
+        raise found from error
+
+
 def _tidy(work: Work) -> None:
     expire_open(work, before=work.day)
     end_of_day(work)
@@ -277,10 +258,12 @@ def open_store(settings: Settings, clock: Clock, actor: str) -> Store:
     identity_open, identity_refused, database_gone.
     """
     server = settings.database.server
-    way = _in_file(settings) if server is None else _at_server(settings, server, actor)
+    way = (
+        _in_file(settings, clock) if server is None else _at_server(settings, server, clock, actor)
+    )
     try:
         check_schema(way.engine, settings.database.address)
-        store = Store(way, settings.centre.code, clock, actor)
+        store = Store(way, settings.centre.code, actor)
     except BaseException:
         way.engine.dispose()
         raise
@@ -297,44 +280,45 @@ def _opened(store: Store) -> Store:
     return store
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a program reaches its database: engine, ear, rights, daily upkeep of its identity."""
-
-    engine: Engine
-    news: Callable[[], Ear]
-    rights: Callable[[], Rights]
-    upkeep: Callable[[Store], object]
-
-
-def _in_file(settings: Settings) -> Way:
+def _in_file(settings: Settings, clock: Clock) -> Way:
     path = settings.database_path()
     folder = settings.state_folder() / "news"
-    return Way(open_engine(path), lambda: News(folder, path), Rights, _nothing)
+    return Way(open_engine(path), lambda: News(folder, path), Rights, _nothing, clock)
 
 
-def _at_server(settings: Settings, server: ServerAddress, actor: str) -> Way:
+def _at_server(settings: Settings, server: ServerAddress, clock: Clock, actor: str) -> Way:
     # Imported late: a box with SQLite alone never loads the other library.
     from db.enrolment.identity import Identity  # noqa: PLC0415
     from db.enrolment.renewing import Daily  # noqa: PLC0415
-    from db.listening import Listening  # noqa: PLC0415
+    from db.listening import LOOK, Listening  # noqa: PLC0415
     from db.postgres import connect, postgres_engine  # noqa: PLC0415
 
     identity = None if server.is_local else settings.identity_folder() / actor.replace(":", "-")
     engine = postgres_engine(server, identity, actor)
     opened = partial(connect, server, identity, f"{actor} news")
     upkeep = _nothing if identity is None else Daily(Identity(identity))
-    return Way(engine, lambda: Listening(engine, opened), lambda: _rights_of(engine), upkeep)
+    own = ServerClock(clock) if isinstance(clock, SystemClock) and clock.is_real else None
+    learn = _believe if own is None else own.learn
+
+    def rights() -> Rights:
+        with _turning(), engine.connect() as connection:
+            learn(connection.execute(LOOK).one().at)
+            return _rights(connection)
+
+    return Way(engine, lambda: Listening(engine, opened, learn), rights, upkeep, own or clock)
 
 
-def _nothing(_: Store) -> None:
+def _believe(_: float) -> None:
+    """Leave a demonstration's clock as it is."""
+
+
+def _nothing(_: Transactions) -> None:
     """Look after no identity: a file needs none, and the server itself has none."""
 
 
-def _rights_of(engine: Engine) -> Rights:
+def _rights(connection: Connection) -> Rights:
     """Return what the login of this connection may do; one that is not enrolled is the owner's."""
-    with engine.connect() as connection:
-        kind = connection.execute(_KIND).scalar()
+    kind = connection.execute(_KIND).scalar()
     return Rights(logs=kind != "display", tidies=kind is None)
 
 

@@ -16,19 +16,29 @@ from db.postgres import meaning, turned
 
 CHANNEL: Final = "motcua"
 _TELL: Final = text("SELECT pg_notify('motcua', :ear)")
-_LOOK: Final = text("SELECT pg_current_snapshot()::text")
+LOOK: Final = text(
+    "SELECT pg_current_snapshot()::text AS snapshot,"
+    " extract(epoch FROM clock_timestamp())::float8 AS at"
+)
 
 
 class Listening:
     """This program's ear at the server, and its way to tell the others."""
 
-    def __init__(self, engine: Engine, opened: Callable[[], psycopg.Connection[Any]]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        opened: Callable[[], psycopg.Connection[Any]],
+        learn: Callable[[float], None],
+    ) -> None:
         """Listen by a connection of its own; engine is the store's, for the look of the net.
 
-        Raises Unavailable if the server does not let us in.
+        learn is told the server's time with each look. Raises Unavailable if the server does not
+        let us in.
         """
         self._engine = engine
         self._opened = opened
+        self._learn = learn
         self._name = secrets.token_hex(4)
         self._snapshot: str | None = None
         self._ear: psycopg.Connection[Any] | None = None
@@ -43,7 +53,11 @@ class Listening:
     def fileno(self) -> int | None:
         """Return the socket to watch for reading, or None while the ear is lost."""
         ear = self._ear
-        return None if ear is None or ear.closed else ear.fileno()
+        try:
+            return None if ear is None else ear.fileno()
+        except psycopg.Error:
+            # Given up by another thread just now.
+            return None
 
     def drain(self) -> bool:
         """Take all notifications that have come in; tell whether another program sent one.
@@ -74,7 +88,7 @@ class Listening:
         """
         try:
             with self._engine.connect() as connection:
-                snapshot = str(connection.execute(_LOOK).scalar_one())
+                seen = connection.execute(LOOK).one()
         except DBAPIError as error:
             self._snapshot = None
             found = turned(error)
@@ -83,8 +97,9 @@ class Listening:
             raise found from error
         if self.fileno() is None:
             self._ear = self._relisten()
-        before, self._snapshot = self._snapshot, snapshot
-        return before is not None and before != snapshot
+        self._learn(seen.at)
+        before, self._snapshot = self._snapshot, seen.snapshot
+        return before is not None and before != seen.snapshot
 
     def close(self) -> None:
         """Stop listening."""

@@ -114,9 +114,12 @@ _KEYS: Final[tuple[tuple[type[psycopg.Error], str], ...]] = (
     (errors.DataCorrupted, "database_damaged"),
     (errors.IndexCorrupted, "database_damaged"),
     (errors.IoError, "disk_error"),
+    # "tuple concurrently updated", while a technician sets the rights.
+    (psycopg.InternalError, "database_busy"),
 )
 # What libpq says before a session has a code of its own.
 _SAID: Final = (
+    ("too many connections", "database_busy"),
     ("certificate verify failed", "server_other"),
     ("does not match host name", "server_other"),
     ("unknown ca", "identity_refused"),
@@ -127,7 +130,6 @@ _SAID: Final = (
     ("is not permitted to log in", "identity_refused"),
     ("pg_hba.conf rejects", "identity_refused"),
     ('role "', "identity_refused"),
-    ("too many connections", "database_busy"),
     ("does not exist", "database_missing"),
 )
 

@@ -25,11 +25,10 @@ _SAID: Final[Mapping[str, str]] = {
     "Run: motcua-db upgrade",
     "schema_newer": "The database is of version {found}, this program only knows {wanted}. "
     "Install the newer program.",
-    "needs_server_init": "{address} is a server. Prepare it at the server: motcua-db server init",
+    "needs_server_init": "{address} is a server. Prepare it, or bring it to this version, there: "
+    "motcua-db server init",
     "needs_server_copy": "A server's database is copied and put back by its own tools: "
     "pg_dump -Fc and pg_restore as role postgres, see db/server/README.md.",
-    "at_the_server_only": "This is done at the server itself, with "
-    'address = "postgresql://motcua@/motcua" in centre.toml.',
     "not_enrolled": "This program has no identity for the server yet ({folder}). Take one: "
     "motcua-join; or name another program with --as.",
     "identity_refused": "The server does not let this program in ({said}). Has it been removed, "
@@ -41,7 +40,9 @@ _SAID: Final[Mapping[str, str]] = {
     "move_needs_server": "{address} is no database of this box's own server. "
     "Move at the server: --to postgresql://motcua@/motcua",
     "still_running": "Programs are still running on this database: {programs}. Stop them first.",
-    "not_empty": "The server already has numbers of centre {centre} ({tables}); nothing was moved.",
+    "not_empty": "The server already has numbers of centre {centre} ({tables}); nothing was moved. "
+    "If these are only the attendant's own lines: stop it, DROP DATABASE, server init, and move "
+    "before the attendant runs.",
     "move_differs": "What arrived is not what was sent ({table}); nothing was changed. "
     "Run motcua-db verify on the file.",
     "address_bad": "The address is not allowed: {why}.",
@@ -111,6 +112,7 @@ _SAID: Final[Mapping[str, str]] = {
     "enrolment_refused": "The other side has refused this device.",
     "enrolment_move": "An enrolment that is {state} cannot {step}.",
     "device_unknown": "No device is enrolled as {login}. `motcua-db enrol --list` shows them.",
+    "device_of_another": "{kind} {name} is another program's. Forget it at the server.",
     "own_device": "This program itself is {login}; take it out from another one.",
     "bundle_other": "This bundle is for {found}, and this is {wanted}. Nothing was used up.",
     "bundle_refused": "The server does not take this bundle: it was used, or its ten minutes are "

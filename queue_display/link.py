@@ -97,6 +97,7 @@ class BoardLink(QObject):
         self._opened, self._zone, self._clock = opened, zone, clock
         self._lane = Lane("store", self)
         self._store: Store | None = None
+        self._early: Store | None = None
         self._news: LivingNews | None = None
         self._watch: NewsWatch | None = None
         self._reading = self._read_again = self._failing = False
@@ -152,8 +153,9 @@ class BoardLink(QObject):
         if self._watch is not None:
             self._watch.close()
         self._lane.close(self._farewell(last))
-        if self._store is not None:
-            self._store.close()
+        store = self._store or self._early
+        if store is not None:
+            store.close()
 
     def _farewell(self, last: Health | None) -> Callable[[], None] | None:
         """Return what reports the last word, None where there is none or nobody to hear it."""
@@ -164,7 +166,8 @@ class BoardLink(QObject):
 
     def _look(self) -> tuple[Store, Seen]:
         """Open the store if it is not open yet, and read it (on the lane)."""
-        store = self._store or self._opened()
+        # Kept at once: a first reading that fails would leave an open store behind each time.
+        store = self._early = self._store or self._early or self._opened()
         desks = store.day.at_desks() if self._has_signs else ()
         return store, Seen(store.day.board(self._zone, READ_CALLS), store.centre(), desks)
 

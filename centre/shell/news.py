@@ -9,10 +9,14 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
+from centre.rules.errors import Unavailable
 from centre.shell.lane import Lane
 
 LOOK_MS: Final = 1000
 """How often the safety net looks; a poke is heard at once."""
+PATIENT_LOOKS: Final = 4
+"""Looks without an answer until the store is told as lost: a server that stands still answers
+nothing and closes nothing, and a counter has to say so within 5 s."""
 
 
 class News(Protocol):
@@ -60,6 +64,7 @@ class NewsWatch(QObject):
         self._news = news
         self._lane = lane
         self._looking = False
+        self._unanswered = 0
         self._is_lost = False
         self._ear: QSocketNotifier | None = None
         self._number: int | None = None
@@ -104,8 +109,12 @@ class NewsWatch(QObject):
     def _look(self) -> None:
         """Ask the lane, unless the look before is not answered yet."""
         if not self._looking:
-            self._looking = True
+            self._looking, self._unanswered = True, 0
             self._lane.run(self._news.changed, self._looked, self._failed)
+            return
+        self._unanswered += 1
+        if self._unanswered >= PATIENT_LOOKS:
+            self._tell_lost(Unavailable("database_silent", "database"))
 
     def _looked(self, is_new: bool) -> None:  # noqa: FBT001 - the lane hands over one value
         """Tell a change that nobody poked about, or that the store is back."""
@@ -118,6 +127,9 @@ class NewsWatch(QObject):
     def _failed(self, error: Exception) -> None:
         """Tell once that the store does not answer."""
         self._looking = False
+        self._tell_lost(error)
+
+    def _tell_lost(self, error: Exception) -> None:
         if not self._is_lost:
             self._is_lost = True
             self.lost.emit(Lost(error))

@@ -4,15 +4,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine
-
 from centre.rules.errors import NotAllowed
 from db import backup, sample
-from db.commands.frame import ITSELF, Adder, Context, Result, plain
+from db.commands.frame import Adder, Context, Result, plain
 from db.engine import SCHEMA, Store, open_engine, schema_of
 from db.founding import found
 from db.history import verify
-from db.postgres import postgres_engine
 from db.roles.checking import compare
 from db.upgrading import upgrade
 
@@ -49,7 +46,8 @@ def _init(context: Context) -> Result:
 
 
 def _upgrade(context: Context) -> Result:
-    engine = _engine(context)
+    _refuse_server(context, "needs_server_init")
+    engine = open_engine(context.settings.database_path())
     try:
         before = schema_of(engine)
         copied = None if before == SCHEMA else _copy_first(context, before)
@@ -61,20 +59,8 @@ def _upgrade(context: Context) -> Result:
     return Result(lines, {"before": before, "after": after, "backup": copied})
 
 
-def _engine(context: Context) -> Engine:
-    """Return the engine of the file, or of the server that this box itself is."""
-    server = context.settings.database.server
-    if server is None:
-        return open_engine(context.settings.database_path())
-    if not server.is_local:
-        raise NotAllowed("at_the_server_only")
-    return postgres_engine(server, None, ITSELF)
-
-
-def _copy_first(context: Context, before: str | None) -> str | None:
-    """Copy the file as it is before a migration changes it; a server's copy is its own matter."""
-    if context.settings.database.server is not None:
-        return None
+def _copy_first(context: Context, before: str | None) -> str:
+    """Copy the file as it is before a migration changes it."""
     path = context.settings.database_path()
     target = path.with_name(f"{path.name}.before-upgrade-{before}")
     backup.copy_as_is(path, target)

@@ -65,6 +65,30 @@ def test_a_store_that_comes_later_is_found(qtbot, qapp, counters, clock):
     made.close()
 
 
+def test_a_first_reading_that_fails_leaves_no_second_store_behind(
+    qtbot, qapp, counters, clock, monkeypatch
+):
+    stores = []
+
+    def opened():
+        stores.append(open_store(counters, clock, "counter:test"))
+        return stores[-1]
+
+    def refuse(*_):
+        raise Unavailable("not_permitted", "database")
+
+    made = Link("refused", opened)
+    with monkeypatch.context() as patch:
+        patch.setattr("counter_client.link.look", refuse)
+        for _ in range(3):
+            with qtbot.waitSignal(made.lost):
+                made.read()
+    with qtbot.waitSignal(made.seen):
+        made.read()
+    made.close()
+    assert len(stores) == 1
+
+
 def opened(link, qtbot):
     with qtbot.waitSignal(link.seen):
         link.read()

@@ -198,14 +198,14 @@ def test_an_ear_that_cannot_listen_is_closed_again(settings, store, monkeypatch)
         return opened[-1]
 
     with pytest.raises(psycopg.errors.SyntaxError):
-        Listening(store.engine, opener)
+        Listening(store.engine, opener, float)
     assert [each.closed for each in opened] == [True]
 
 
 def test_a_server_that_lets_nobody_in_is_told_as_the_store_tells_it(settings, store, monkeypatch):
     nowhere = partial(psycopg.connect, "host=/nowhere dbname=x", connect_timeout=2)
     with pytest.raises(Unavailable) as refused:
-        Listening(store.engine, nowhere)
+        Listening(store.engine, nowhere, float)
     assert (refused.value.key, refused.value.part) == ("database_gone", "database")
 
 

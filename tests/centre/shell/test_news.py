@@ -1,12 +1,13 @@
 """News: a poke is heard at once, the safety net finds what nobody poked about, a loss is told."""
 
 import socket
+from threading import Event
 
 import pytest
 
 from centre.rules.errors import Unavailable
 from centre.shell.lane import Lane
-from centre.shell.news import Changed, NewsWatch
+from centre.shell.news import PATIENT_LOOKS, Changed, NewsWatch
 
 
 class Wire:
@@ -181,3 +182,19 @@ def test_store_without_socket_is_watched_by_looking_alone(lane, wire):
     assert watch._timer.isActive()
     watch.close()
     assert not watch._timer.isActive()
+
+
+def test_store_that_answers_nothing_at_all_is_told_as_lost_once_and_found_again(qtbot, wire, watch):
+    """A server that stands still closes no link and sends no error."""
+    lost, changed, still = [], [], Event()
+    watch.lost.connect(lost.append)
+    watch.changed.connect(changed.append)
+    wire.changed = lambda: still.wait(20) and False
+    for _ in range(PATIENT_LOOKS):
+        watch._look()
+    assert lost == [], "a slow answer is no loss yet"
+    for _ in range(3):
+        watch._look()
+    assert [told.error.key for told in lost] == ["database_silent"]
+    still.set()
+    qtbot.waitUntil(lambda: changed == [Changed(poked=False)])

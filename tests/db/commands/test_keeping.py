@@ -25,6 +25,8 @@ def asked(settings, capsys, *words: str) -> tuple[int, dict]:
     ("words", "key"),
     [
         (("init",), "needs_server_init"),
+        # What is made there has to belong to the owner of the rest, and needs its rights.
+        (("upgrade",), "needs_server_init"),
         (("backup",), "needs_server_copy"),
         (("restore", "copy.db"), "needs_server_copy"),
     ],
@@ -33,17 +35,6 @@ def test_what_is_done_to_a_file_is_refused_with_the_way_at_a_server(settings, ca
     status, told = asked(settings, capsys, *words)
     assert (status, told["error"]) == (1, key)
     assert "–" not in told["message"]
-
-
-def test_upgrade_tells_the_version_that_stands(settings, capsys):
-    assert asked(settings, capsys, "upgrade")[1]["backup"] is None
-
-
-def test_an_upgrade_over_the_network_is_refused(settings, capsys):
-    file = settings.folder / "centre.toml"
-    local = settings.database.address
-    file.write_text(file.read_text().replace(local, "postgresql://10.0.0.5/motcua"))
-    assert asked(settings, capsys, "upgrade")[1]["error"] == "at_the_server_only"
 
 
 def test_check_names_each_right_that_differs_and_is_well_when_none_does(
