@@ -45,6 +45,11 @@ printer.print(slip, uuid.UUID(sys.argv[3]), marked=False)
 """
 
 
+def _hear_ctrl_c() -> None:
+    """Let the program hear Ctrl+C, also where a shell runs the tests in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def network(tmp_path):
     """Yield the transport of a printer that runs as a program of its own."""
@@ -55,6 +60,7 @@ def network(tmp_path):
         text=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - one call of the system, no lock is taken
     ) as program:
         yield "tcp:" + program.stdout.readline().split()[-1]
         program.send_signal(signal.SIGINT)
