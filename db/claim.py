@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -135,7 +135,9 @@ def keep_call(work: Work, desk: Desk, row: Row[Any], reason: Reason | None) -> N
 def _after_all_calls(work: Work) -> datetime:
     place = {"of": work.centre.code, "on": work.day}
     newest = work.connection.execute(_NEWEST_CALL, place).scalar_one()
-    return rows.behind(work.now, () if newest is None else (newest,))
+    # A call from far ahead is a forgery or of a broken clock; nobody queues up behind it.
+    is_near = newest is not None and newest < work.now + timedelta(days=1)
+    return rows.behind(work.now, (newest,) if is_near else ())
 
 
 def credits_of(work: Work, counter: Counter) -> dict[str, float]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 
-from centre.rules.errors import Unavailable
+from centre.rules.errors import NotAllowed, Unavailable
 from db import rolls, tables
 from db.facts import DeviceHealth, Health
 from db.history import CENTRE_QUEUE, append
@@ -19,8 +19,11 @@ from db.work import Transactions, Work
 
 _device = tables.device
 _log = logging.getLogger(__name__)
+_Named = tuple[str, str]
 DISK_LOW: Final = "disk_low"
 """The key of a server whose disk has too little room left."""
+SERVER: Final = "server"
+"""Kind and name of the server's own row."""
 FORGOTTEN: Final = "forgotten"
 """The key of a device that is no more. Its row stays: no device may delete one at a server."""
 
@@ -87,7 +90,7 @@ class Devices:
         """Forget a device or a program that is no more, and what the program owned.
 
         Returns (kind, name) of all that were forgotten. One that is there after all tells of itself
-        again.
+        again. Raises NotAllowed("device_of_another") where a device may forget none of them.
         """
         owner = program(kind, name)
 
@@ -95,25 +98,22 @@ class Devices:
             mine = (row.kind, row.name) == (kind, name)
             return mine or owner_of(row.kind, row.facts) == owner
 
-        return self._forget(is_gone)
+        found, gone = self._forget(is_gone)
+        if found and not gone:
+            raise NotAllowed("device_of_another", kind=kind, name=name)
+        return gone
 
-    def _forget(self, is_gone: Callable[[Row[Any]], bool]) -> tuple[tuple[str, str], ...]:
-        """Take out the rows that are gone; where there are none, nothing is written."""
+    def _forget(self, is_gone: Callable[[Row[Any]], bool]) -> tuple[int, tuple[_Named, ...]]:
+        """Take out the rows that are gone; where there are none, nothing is written.
+
+        Returns how many were to go, and (kind, name) of those that went.
+        """
         with self._store.read() as work:
             if not any(map(is_gone, _rows(work))):
-                return ()
+                return 0, ()
         with self._store.health() as work:
-            gone = [(row.kind, row.name) for row in _rows(work) if is_gone(row)]
-            for kind, name in gone:
-                nothing: dict[str, Any] = {
-                    "state": "ok",
-                    "key": FORGOTTEN,
-                    "facts": {},
-                    "heartbeat": None,
-                }
-                _change(work, kind, name, {**nothing, "since": work.now})
-                _tell(work, "device_forgotten", {"kind": kind, "name": name})
-            return tuple(gone)
+            found = [(row.kind, row.name) for row in _rows(work) if is_gone(row)]
+            return len(found), tuple(named for named in found if _forgotten(work, *named))
 
     def place_roll(self, request: UUID, printer: str) -> None:
         """Keep a person's word that a new roll was put into a printer."""
@@ -130,8 +130,7 @@ def check_room(work: Work) -> None:
     A server whose disk is full dies in the middle of a number instead of refusing it; the attendant
     measures, and nobody gets a number that could be lost (reliability note, section 5).
     """
-    mine = (_device.c.centre == work.centre.code) & (_device.c.kind == "server")
-    full = select(_device.c.name).where(mine, _device.c.key == DISK_LOW)
+    full = select(_device.c.name).where(_is(work, SERVER, SERVER), _device.c.key == DISK_LOW)
     if work.connection.execute(full).first() is not None:
         raise Unavailable("disk_full", "database")
 
@@ -194,11 +193,21 @@ def _keep(work: Work, row: Row[Any] | None, health: Health) -> None:
         new = {"centre": work.centre.code, **name, "since": work.now}
         work.connection.execute(_device.insert(), {**new, **values})
     elif (row.state, row.key) != (health.state, health.key):
-        _change(work, health.kind, health.name, {**values, "since": work.now})
+        if not _change(work, health.kind, health.name, {**values, "since": work.now}):
+            return
     else:
         _change(work, health.kind, health.name, values)
         return
     _tell(work, "device", {**name, **values})
+
+
+def _forgotten(work: Work, kind: str, name: str) -> bool:
+    """Forget one device; tell whether this program may."""
+    nothing: dict[str, Any] = {"state": "ok", "key": FORGOTTEN, "facts": {}, "heartbeat": None}
+    if not _change(work, kind, name, {**nothing, "since": work.now}):
+        return False
+    _tell(work, "device_forgotten", {"kind": kind, "name": name})
+    return True
 
 
 def _tell(work: Work, kind: str, facts: dict[str, Any]) -> None:
@@ -207,5 +216,10 @@ def _tell(work: Work, kind: str, facts: dict[str, Any]) -> None:
         append(work, CENTRE_QUEUE, kind, facts)
 
 
-def _change(work: Work, kind: str, name: str, values: dict[str, Any]) -> None:
-    work.connection.execute(_device.update().where(_is(work, kind, name)).values(**values))
+def _change(work: Work, kind: str, name: str, values: dict[str, Any]) -> bool:
+    """Change a device's row; where a server keeps this program from it, log so and return False."""
+    change = _device.update().where(_is(work, kind, name)).values(**values)
+    is_mine = work.connection.execute(change).rowcount == 1
+    if not is_mine:
+        _log.error("%s %s: another program's device; nothing was changed", kind, name)
+    return is_mine

@@ -85,12 +85,13 @@ def append(
         "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str),
     }
     head = chained(before, _hashed(row))
-    work.connection.execute(_NEW_EVENT, {**row, "hash": head})
+    # The chain first: a server takes an event only where the chain has just got to.
     if found:
         work.connection.execute(_MOVE_CHAIN, {**place, "to_seq": seq, "to_head": head})
     else:
         new = {"centre": place["of"], "day": day, "queue": queue, "seq": seq, "head": head}
         work.connection.execute(_NEW_CHAIN, new)
+    work.connection.execute(_NEW_EVENT, {**row, "hash": head})
 
 
 def append_about(work: Work, about: Subject, kind: str, facts: Mapping[str, Any]) -> None:

@@ -5,11 +5,14 @@ Runs on a lane: a stick that is being pulled may keep the system waiting. No Qt 
 
 import errno
 import os
+import secrets
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from centre.rules.errors import Unavailable
 
@@ -20,6 +23,12 @@ LARGEST_BYTES: Final = 4096
 """A bundle has at most 600 signs (db.enrolment.bundle); a larger file is another one."""
 MOST_FILES: Final = 8
 """So many bundles are offered at most; a technician carries one."""
+_MOST_LOOKED_AT: Final = 200
+"""So many names of one folder are looked at; the rest of a spoilt stick is left alone."""
+_NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+"""What the system has: Windows knows neither links to follow nor pipes in folders."""
 _TABLE: Final = Path("/proc/mounts")
 _REMOVABLE: Final = 2
 """What Windows' GetDriveTypeW answers for a removable drive (DRIVE_REMOVABLE)."""
@@ -65,13 +74,21 @@ def bundles() -> tuple[Found, ...]:
 def read(file: Path) -> str:
     """Return the text of a bundle's file, at most LARGEST_BYTES of it.
 
-    Raises Unavailable("place_gone") when it cannot be read: the stick was pulled.
+    Raises Unavailable("place_gone") when it cannot be read: the stick was pulled, or it is none: a
+    pipe of that name would keep us waiting for ever, and a link leads anywhere.
     """
     try:
-        with file.open("rb") as opened:
+        with os.fdopen(os.open(file, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT), "rb") as opened:
+            _refuse_other(opened)
             return opened.read(LARGEST_BYTES).decode("utf-8", errors="replace")
     except OSError as error:
         raise _turned(error) from error
+
+
+def _refuse_other(opened: BinaryIO) -> None:
+    """Raise OSError for a pipe or a device; asked of what is open, which nobody can exchange."""
+    if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+        raise OSError(errno.EINVAL, "not a file")
 
 
 def save(folder: Path, name: str, text: str) -> Path:
@@ -81,7 +98,7 @@ def save(folder: Path, name: str, text: str) -> Path:
     is of no use any more.
     """
     file = folder / f"motcua-{name}{SUFFIX}"
-    unborn = file.with_name(f".{file.name}.{os.getpid()}.part")
+    unborn = file.with_name(f".{file.name}.{secrets.token_hex(8)}.part")
     try:
         _write(unborn, text)
         unborn.replace(file)
@@ -92,8 +109,11 @@ def save(folder: Path, name: str, text: str) -> Path:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write for this user alone (where the stick knows users) and wait until it is on the stick."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    """Write for this user alone (where the stick knows users) and wait until it is on the stick.
+
+    Never into what is there already: on a stick of others it may be a link.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
     with os.fdopen(os.open(file, flags, 0o600), "w", encoding="utf-8") as opened:
         opened.write(text + "\n")
         opened.flush()
@@ -116,9 +136,17 @@ def _files(folder: Path) -> Iterator[Path]:
     """Yield the bundles' files of a stick: in its top folder, and one below."""
     for pattern in (f"*{SUFFIX}", f"*/*{SUFFIX}"):
         try:
-            yield from (file for file in folder.glob(pattern) if not file.name.startswith("."))
+            named = islice(folder.glob(pattern), _MOST_LOOKED_AT)
+            yield from (file for file in named if _is_file(file) and file.name[0] != ".")
         except OSError:
             continue
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _changed(file: Path) -> float:

@@ -5,6 +5,8 @@ every word after that goes over TLS that this CA vouches for. Neither token nor 
 """
 
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +34,11 @@ _PATIENCE: Final[dict[str, Any]] = {
 """Seconds, milliseconds (reliability note, section 5)."""
 _TRIES: Final = 3
 """A request whose answer was lost is sent again; the server takes the same words as one request."""
+_OPENS_WITHIN: Final = 10.0
+"""Seconds: the attendant opens the door at its next look (2 s), or when it has its turn."""
+_KNOCKS_EVERY: Final = 0.5
+_NOT_OPEN: Final = ("is not permitted to log in", "authentication failed")
+"""What the server says while the door is shut, or its password was changed behind our back."""
 _NOWHERE: Final = "no-such-file"
 
 
@@ -90,6 +97,25 @@ def _identity(identities: Path, actor: str) -> Identity:
 
 
 def _authority(bundle: Bundle) -> str:
+    """Fetch the CA's certificate, with patience: the door opens a moment after the offer."""
+    until = time.monotonic() + _OPENS_WITHIN
+    while True:
+        try:
+            return _fetched(bundle)
+        except Unavailable as error:
+            if time.monotonic() > until or not _may_pass(error):
+                raise
+        threading.Event().wait(_KNOCKS_EVERY)
+
+
+def _may_pass(error: Unavailable) -> bool:
+    """Tell whether the server is only not ready; all its places for new devices may be taken."""
+    said = str(error.facts.get("said", ""))
+    is_shut = error.key == "pairing_refused" and any(words in said for words in _NOT_OPEN)
+    return is_shut or error.key == "database_busy"
+
+
+def _fetched(bundle: Bundle) -> str:
     """Fetch the CA's certificate; raise Unavailable("server_other") for any but the bundle's."""
     with _turned(bundle), _connected(bundle, "require", _NOWHERE) as connection:
         row = connection.execute("SELECT pairing_authority()").fetchone()

@@ -21,7 +21,9 @@ from db.engine import Store
 from db.enrolment import signing
 from db.enrolment.authority import Authority
 from db.enrolment.desk import refuse_file
-from db.enrolment.removing import Publish, Remover
+from db.enrolment.door import Door
+from db.enrolment.overlong import Overlong
+from db.enrolment.removing import Publish, Remover, end_sessions
 from db.enrolment.signing import Accepted
 from db.facts import Health
 from db.work import Work
@@ -63,6 +65,8 @@ class Attendant:
         self._authority = authority
         self._publish = publish
         self._remover = Remover(store, authority, publish)
+        self._overlong = Overlong(store)
+        self._door = Door(store)
 
     def round(self) -> Round:
         """Do what is to be done; nothing is written where there is nothing.
@@ -72,10 +76,14 @@ class Attendant:
         """
         with self._store.read() as work:
             refuse_file(work)
-        self._store.devices.report(self._room())
+        # First what needs no turn: a device that keeps it would keep the rest from its work.
+        self._overlong.round()
         removed = self._remover.round()
+        self._store.devices.report(self._room())
         tidied = self._store.tidy()
+        self._remover.note()
         expired = self._expire()
+        self._door.round()
         signed, refused, trouble = self._sign_all()
         if signed:
             # A name that was given anew has taken its old certificates back.
@@ -97,7 +105,9 @@ class Attendant:
 
     def _sign_all(self) -> tuple[tuple[str, ...], tuple[str, ...], Unavailable | None]:
         with self._store.read() as work:
-            waiting = signing.accepted(work)
+            all_ = signing.accepted(work)
+        waiting = signing.last_of_each(all_)
+        self._drop([one for one in all_ if one not in waiting])
         signed: list[str] = []
         refused: list[str] = []
         trouble: Unavailable | None = None
@@ -114,7 +124,17 @@ class Attendant:
 
     def _sign(self, one: Accepted) -> str | None:
         with self._store.write() as work:
-            return signing.sign(work, self._authority, one)
+            login = signing.sign(work, self._authority, one)
+        if login is not None and one.login is None:
+            with self._store.aside() as work:
+                end_sessions(work, [login])
+        return login
+
+    def _drop(self, wishes: list[Accepted]) -> None:
+        if wishes:
+            _log.warning("%d wishes too many of %s", len(wishes), {one.login for one in wishes})
+            with self._store.write() as work:
+                signing.drop(work, wishes)
 
     def _refuse(self, one: Accepted, why: NotAllowed) -> None:
         _log.warning("enrolment of %s refused: %s", one.name, why)

@@ -4,6 +4,7 @@ Times of an offer are the server's, whatever the clock of a PC says. What is dec
 attendant carries out: it alone holds the centre's key and may make logins.
 """
 
+import logging
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, select, text
 
 from centre.rules.enrolling import OFFER_HOLDS, OPEN, Enrolment, Kind, Step, move
-from centre.rules.errors import NotAllowed
+from centre.rules.errors import NotAllowed, Unavailable
 from db import tables
 from db.enrolment import removing
 from db.enrolment.bundle import Bundle
@@ -24,6 +25,7 @@ from db.history import CENTRE_QUEUE, append
 from db.ids import uuid7
 from db.work import Transactions, Work
 
+_logger = logging.getLogger(__name__)
 _enrolment = tables.enrolment
 _enrolled = tables.enrolled
 _DONE: Final = {
@@ -31,6 +33,8 @@ _DONE: Final = {
     Step.REFUSE: frozenset({Enrolment.REFUSED}),
 }
 """States in which the same button was pressed before; a second press is no error."""
+_LOG_TRIES: Final = 2
+"""A turn is waited for 4 s; by the second the attendant has ended the device that kept it."""
 _SESSIONS: Final = text(
     "SELECT DISTINCT usename::text FROM pg_stat_activity WHERE usename IN :logins"
 ).bindparams(bindparam("logins", expanding=True))
@@ -119,7 +123,10 @@ class Enrolments:
             refuse_file(work)
             wanted = _enrolment.c.state.in_(OPEN), _enrolment.c.login.is_(None)
             rows = work.connection.execute(_offers(work, *wanted)).all()
-            return tuple(o for o in _told(work, rows) if o.state is not Enrolment.EXPIRED)
+            authority = published(work.connection).fingerprint if rows else ""
+        # Digits cost 0.4 s each (see digits): not while the server keeps a transaction for us.
+        found = [_offer(row, authority) for row in rows]
+        return tuple(offer for offer in found if offer.state is not Enrolment.EXPIRED)
 
     def one(self, enrolment: UUID) -> Offer:
         """Return one enrolment, also when it is over; raise NotAllowed("enrolment_unknown")."""
@@ -128,7 +135,8 @@ class Enrolments:
             rows = work.connection.execute(_offers(work, _enrolment.c.id == enrolment)).all()
             if not rows:
                 raise NotAllowed("enrolment_unknown", enrolment=str(enrolment))
-            return _told(work, rows)[0]
+            authority = published(work.connection).fingerprint
+        return _offer(rows[0], authority)
 
     def accept(self, enrolment: UUID, by: str) -> None:
         """Accept a device whose six digits a person has compared; twice is the same as once.
@@ -155,12 +163,25 @@ class Enrolments:
     def remove(self, login: str, by: str) -> None:
         """Take a device out: the database refuses it from this commit on.
 
-        The attendant ends its sessions and takes its certificates back. Twice is the same as once.
-        Raises NotAllowed: device_unknown, own_device.
+        Nobody can hold that up: it takes no turn. The log follows in its turn; where that does not
+        come, the attendant writes it, which also ends its sessions and takes its certificates back.
+        Twice is the same as once. Raises NotAllowed: device_unknown, own_device.
         """
-        with self._store.write() as work:
+        with self._store.aside() as work:
             refuse_file(work)
-            removing.wish(work, login, by)
+            removing.wish(work, login)
+        self._note_removal(login, by)
+
+    def _note_removal(self, login: str, by: str) -> None:
+        for left in reversed(range(_LOG_TRIES)):
+            try:
+                with self._store.write() as work:
+                    return removing.note(work, login, by)
+            except Unavailable as error:
+                if left == 0 or error.key != "database_busy":
+                    _logger.warning("%s is out; the log will be told later: %s", login, error)
+                    return None
+        return None
 
     def _decide(self, enrolment: UUID, step: Step, by: str) -> None:
         with self._store.write() as work:
@@ -168,7 +189,7 @@ class Enrolments:
             rows = work.connection.execute(_offers(work, _enrolment.c.id == enrolment)).all()
             if not rows:
                 raise NotAllowed("enrolment_unknown", enrolment=str(enrolment))
-            offer = _told(work, rows, digits=False)[0]
+            offer = _offer(rows[0], "")
             if offer.state in _DONE[step]:
                 return
             _change(work, offer, step, by)
@@ -253,12 +274,8 @@ def _offers(work: Work, *wanted: Any) -> Any:
     return select(*columns, *times).where(mine, *wanted).order_by(c.made_at, c.id)
 
 
-def _told(work: Work, rows: Any, *, digits: bool = True) -> tuple[Offer, ...]:
-    authority = published(work.connection).fingerprint if digits and rows else ""
-    return tuple(_offer(row, authority) for row in rows)
-
-
 def _offer(row: Row[Any], authority: str) -> Offer:
+    """Return what a row says; without an authority, no digits."""
     place = Place(Kind(row.kind), row.name, row.counter, row.rates)
     state = Enrolment(row.state)
     if row.is_late and state in {Enrolment.OFFERED, Enrolment.ASKED}:

@@ -14,6 +14,7 @@ from centre.rules.errors import Unavailable
 from db.enrolment import papers
 from db.enrolment.scram import verifier
 from db.machines import pairing
+from db.roles.logins import LIMITS
 
 LOGIN: Final = "mc_pairing"
 _PUBLISH: Final = text("""
@@ -22,7 +23,10 @@ VALUES (true, :host, :port, :authority, replace(gen_random_uuid()::text, '-', ''
 ON CONFLICT (one) DO UPDATE SET host = :host, port = :port, authority = :authority
 """)
 _HAS_LOGIN: Final = text("SELECT rolcanlogin FROM pg_roles WHERE rolname = :login")
-_LIMITS: Final = "LOGIN NOINHERIT CONNECTION LIMIT 8"
+_NEW_KEY: Final = text(
+    "UPDATE pairing SET key = replace(gen_random_uuid()::text, '-', '') RETURNING key"
+)
+_LIMITS: Final = "NOINHERIT CONNECTION LIMIT 8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,45 @@ def publish(connection: Connection, host: str, port: int, authority: str) -> Non
     """Let bundles name this server: where devices reach it, and its CA's certificate (PEM).
 
     The connection may make and change roles (superuser, or motcua) and write the table `pairing`.
-    Run again it changes place and certificate; the pairing login keeps its password.
+    Run again it changes place and certificate; the pairing login keeps its password, and whether
+    it may log in: that is the attendant's business (see door), also of one that was just made.
     """
     wanted = {"host": host, "port": port, "authority": authority}
     connection.execute(_PUBLISH, wanted)
     key = connection.execute(pairing.select()).one().key
     there = connection.execute(_HAS_LOGIN, {"login": LOGIN}).one_or_none()
-    verb = "CREATE" if there is None else "ALTER"
+    start = f"CREATE ROLE {LOGIN} LOGIN" if there is None else f"ALTER ROLE {LOGIN}"
     # The verifier is letters, digits and "$+/:=", made here: nothing of it needs quoting.
-    connection.exec_driver_sql(f"{verb} ROLE {LOGIN} {_LIMITS} PASSWORD '{verifier(key)}'")
+    connection.exec_driver_sql(f"{start} {_LIMITS} PASSWORD '{verifier(key)}'")
+
+
+def let_in(connection: Connection) -> None:
+    """Let the pairing login log in with the key of bundles, whatever it has made of itself.
+
+    Everybody may change the password and the settings of his own login.
+    """
+    key = connection.execute(pairing.select()).one().key
+    run = connection.exec_driver_sql
+    database = connection.dialect.identifier_preparer.quote_identifier(_database(connection))
+    for where in ("", f" IN DATABASE {database}"):
+        run(f"ALTER ROLE {LOGIN}{where} RESET ALL")
+    for name, value in LIMITS.items():
+        run(f"ALTER ROLE {LOGIN} SET {name} = '{value}'")
+    run(f"ALTER ROLE {LOGIN} LOGIN PASSWORD '{verifier(key)}'")
+
+
+def shut(connection: Connection) -> None:
+    """Let nobody in, and give the bundles to come a new key: those that were made open nothing."""
+    key = connection.execute(_NEW_KEY).scalar_one()
+    connection.exec_driver_sql(f"ALTER ROLE {LOGIN} NOLOGIN PASSWORD '{verifier(key)}'")
 
 
 def is_published(connection: Connection, host: str, port: int, authority: str) -> bool:
-    """Tell whether publish() would change nothing that a device sees."""
+    """Tell whether publish() would change nothing; the attendant opens and shuts (see door)."""
     row = connection.execute(pairing.select()).one_or_none()
     there = connection.execute(_HAS_LOGIN, {"login": LOGIN}).scalar()
     wanted = (host, port, authority)
-    return row is not None and bool(there) and (row.host, row.port, row.authority) == wanted
+    return row is not None and there is not None and (row.host, row.port, row.authority) == wanted
 
 
 def published(connection: Connection) -> Published:
@@ -69,8 +95,7 @@ def published(connection: Connection) -> Published:
     row = connection.execute(pairing.select()).one_or_none()
     if row is None:
         raise Unavailable("server_unpublished", "server")
-    database = str(connection.execute(text("SELECT current_database()")).scalar_one())
-    return Published(row.host, row.port, row.authority, database, row.key)
+    return Published(row.host, row.port, row.authority, _database(connection), row.key)
 
 
 def proof(token: str) -> str:
@@ -84,3 +109,7 @@ def kept(token: str) -> str:
     Who reads the table, a copy of it or the server's log cannot ask in a device's place.
     """
     return proof(proof(token))
+
+
+def _database(connection: Connection) -> str:
+    return str(connection.execute(text("SELECT current_database()")).scalar_one())

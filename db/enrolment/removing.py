@@ -5,7 +5,9 @@ device no more (my_centre() and its sisters answer nothing), so that row-level s
 The attendant does what only the server can: no new session, no old one, no certificate.
 """
 
+import json
 from collections.abc import Callable
+from datetime import UTC, timedelta
 from typing import Any, Final
 
 from cryptography import x509
@@ -28,15 +30,20 @@ _SESSIONS: Final = text("SELECT pid FROM pg_stat_activity WHERE usename IN :logi
     bindparam("logins", expanding=True)
 )
 _END: Final = text("SELECT pg_terminate_backend(:pid)")
+_TELL: Final = text("SELECT pg_notify('motcua', 'removal')")
+_LOGGED_WITHIN: Final = timedelta(seconds=30)
+"""By then whoever removed a device has logged it (it waits 4 s for its turn), or will not any more.
+"""
 
 Publish = Callable[[], None]
 """What takes the authority's list to where the server reads it, if it is not there."""
 
 
-def wish(work: Work, login: str, by: str) -> None:
+def wish(work: Work, login: str) -> None:
     """Set that a device is taken out, inside the caller's transaction; twice is the same as once.
 
-    Raises NotAllowed: device_unknown; own_device (nobody locks himself out).
+    It needs no turn: the very device that is taken out may be holding it. Raises NotAllowed:
+    device_unknown; own_device (nobody locks himself out).
     """
     mine = _enrolled.c.login == login, _enrolled.c.centre == work.centre.code
     row = work.connection.execute(select(_enrolled).where(*mine)).one_or_none()
@@ -45,9 +52,32 @@ def wish(work: Work, login: str, by: str) -> None:
     if work.connection.execute(_ME).scalar_one() == login:
         raise NotAllowed("own_device", login=login)
     still_in = _enrolled.update().where(*mine, _enrolled.c.removed_at.is_(None))
-    if work.connection.execute(still_in.values(removed_at=work.now)).rowcount == 1:
-        facts = {"kind": row.kind, "name": row.name, "login": login, "by": by}
-        append(work, CENTRE_QUEUE, "enrol_remove", facts)
+    work.connection.execute(still_in.values(removed_at=work.now))
+    work.connection.execute(_TELL)
+
+
+def note(work: Work, login: str, by: str) -> None:
+    """Log a removal, once; the moment in the facts tells it from another of the same name."""
+    mine = _enrolled.c.login == login, _enrolled.c.removed_at.is_not(None)
+    row = work.connection.execute(select(_enrolled).where(*mine)).one_or_none()
+    if row is None or _is_noted(work, row):
+        return
+    facts = {"kind": row.kind, "name": row.name, "login": login, "by": by}
+    append(work, CENTRE_QUEUE, "enrol_remove", {**facts, "removed_at": _moment(row)})
+
+
+def _is_noted(work: Work, row: Row[Any]) -> bool:
+    c = tables.event.c
+    mine = c.centre == work.centre.code, c.queue == CENTRE_QUEUE, c.kind == "enrol_remove"
+    # The clocks of two machines may have two days; all the years before need not be read.
+    since = row.removed_at.astimezone(UTC).date() - timedelta(days=1)
+    found = work.connection.execute(select(c.facts).where(*mine, c.day >= since)).scalars()
+    wanted = (row.login, _moment(row))
+    return wanted in {(f.get("login"), f.get("removed_at")) for f in map(json.loads, found)}
+
+
+def _moment(row: Row[Any]) -> str:
+    return str(row.removed_at.astimezone(UTC).isoformat())
 
 
 class Remover:
@@ -59,6 +89,7 @@ class Remover:
         self._authority = authority
         self._publish = publish
         self._finished: set[tuple[str, Any]] = set()
+        self._noted: set[tuple[str, Any]] = set()
 
     def round(self) -> tuple[str, ...]:
         """End all that removed devices still have; return the logins that had something.
@@ -78,6 +109,18 @@ class Remover:
         fresh = [row for row in gone if (row.login, row.removed_at) not in self._finished]
         revoked = [row.login for row in fresh if self._take_back(row)]
         return tuple(sorted({*open_logins, *revoked}))
+
+    def note(self) -> None:
+        """Log the removals that nobody could log, because the turn was held; needs the turn."""
+        with self._store.read() as work:
+            old = [row for row in _removed(work) if row.removed_at < work.now - _LOGGED_WITHIN]
+            fresh = [row for row in old if (row.login, row.removed_at) not in self._noted]
+            missing = [row for row in fresh if not _is_noted(work, row)]
+        for row in missing:
+            with self._store.write() as work:
+                # Who pressed is not known any more.
+                note(work, row.login, "-")
+        self._noted |= {(row.login, row.removed_at) for row in fresh}
 
     def _end_sessions(self, logins: list[str]) -> None:
         """End them after the commit that lets no new one in."""

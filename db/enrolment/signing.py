@@ -5,7 +5,8 @@ from the row that a device wrote; what it may do comes from the offer, or from i
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,22 +36,44 @@ _enrolled = tables.enrolled
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An enrolment that waits for its signature; name as it was offered."""
+    """An enrolment that waits for its signature; name as it was offered.
+
+    login: of the device that wants its next certificate, else None.
+    """
 
     id: UUID
     name: str
+    login: str | None = None
 
 
 def accepted(work: Work) -> tuple[Accepted, ...]:
     """Return what waits for its signature, oldest first."""
     c = _enrolment.c
     mine = c.centre == work.centre.code, c.state == Enrolment.ACCEPTED
-    rows = work.connection.execute(select(c.id, c.name).where(*mine).order_by(c.made_at, c.id))
-    return tuple(Accepted(row.id, row.name) for row in rows)
+    wanted = select(c.id, c.name, c.login).where(*mine)
+    rows = work.connection.execute(wanted.order_by(c.made_at, c.id))
+    return tuple(Accepted(row.id, row.name, row.login) for row in rows)
+
+
+def last_of_each(waiting: Iterable[Accepted]) -> tuple[Accepted, ...]:
+    """Return the same with one renewal of each login: its last wish."""
+    kept = {one.login or one.id: one for one in waiting}
+    return tuple(kept.values())
+
+
+def drop(work: Work, wishes: Iterable[Accepted]) -> None:
+    """Refuse renewals that the same device has asked for besides; none of them is an event."""
+    same = _enrolment.c.id.in_([one.id for one in wishes])
+    change = _enrolment.update().where(same, _enrolment.c.state == Enrolment.ACCEPTED)
+    after = move(Enrolment.ACCEPTED, Step.REFUSE)
+    work.connection.execute(change.values(state=after, verifier=None, decided_at=func.now()))
 
 
 def sign(work: Work, authority: Authority, one: Accepted) -> str | None:
     """Sign, inside the caller's transaction; return the login, or None if somebody was faster.
+
+    A name that was given anew may have sessions of its old holder: the caller ends them after the
+    commit, when no new one can come (removing.end_sessions).
 
     Raises NotAllowed if it cannot be signed at all: request_bad, name_taken, device_unknown (a
     renewal of one that was removed), password_shape.
@@ -74,7 +97,9 @@ def _still(work: Work, one: Accepted) -> Row[Any] | None:
     """Return the row if it still waits, locked: a timer's round may meet the attendant's."""
     c = _enrolment.c
     mine = c.id == one.id, c.state == Enrolment.ACCEPTED
-    return work.connection.execute(select(_enrolment).where(*mine).with_for_update()).one_or_none()
+    who = (c.id, c.kind, c.name, c.counter, c.rates, c.state, c.login, c.decided_by)
+    wanted: Any = select(*who, c.request, c.verifier).where(*mine).with_for_update()
+    return work.connection.execute(wanted).one_or_none()
 
 
 def _admitted(work: Work, authority: Authority, row: Row[Any]) -> str:
@@ -160,9 +185,10 @@ def _signed(
     """Give the device its answer; the password's verifier has done its duty."""
     row = device if wished is None else wished
     _move(work, row, Step.SIGN, {"certificate": certificate, "login": login, "verifier": None})
+    # Who decided is a PC's own word: told among the facts, never as who acts.
     facts = {"kind": device.kind, "name": device.name, "login": login}
-    by = replace(work, actor=row.decided_by or login)
-    append(by, CENTRE_QUEUE, kind, {**facts, "until": _end_of(certificate).date()})
+    told = {**facts, "by": row.decided_by or login, "until": _end_of(certificate).date()}
+    append(work, CENTRE_QUEUE, kind, told)
 
 
 def _move(work: Work, row: Row[Any], step: Step, values: dict[str, Any]) -> None:

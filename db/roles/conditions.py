@@ -5,6 +5,7 @@ not once a row. Sub-queries run with the rights of the device that asks. A condi
 its own table, which PostgreSQL refuses as an endless recursion: hence my_day().
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 CENTRE: Final = "centre = (SELECT my_centre())"
@@ -22,10 +23,19 @@ CASE WHEN kind IN ('kiosk', 'counter', 'display')
 THEN kind || ':' || name = {ACTOR} OR name = {ACTOR} AND kind = split_part({ACTOR}, ':', 1)
 ELSE coalesce(facts ->> 'owner', 'kiosk:' || (facts ->> 'kiosk')) = {ACTOR} END
 """
+# Which kinds of devices each program tells of, as drivers.ports.Told has them; its own row is one.
+# The server's is nobody's here. One that is missing stops a whole program: rather one too many.
+DEVICES_OF: Final[Mapping[str, str]] = {
+    "mc_kiosk": "kiosk printer reader camera speaker line sign",
+    "mc_display": "display speaker line sign",
+    "mc_counter": "counter line keypad sign reader camera printer",
+    "mc_rating": "kiosk",
+    "mc_supervisor": "counter line keypad sign reader camera printer",
+}
 # A device that is no more keeps its row, without an owner (db.devices.FORGOTTEN): whoever has it
 # from then on may tell of it.
 MY_DEVICE_OR_NOBODYS: Final = f"{MY_DEVICE} OR key = 'forgotten'"
-MY_DEVICE_OR_THE_SERVER: Final = f"{MY_DEVICE_OR_NOBODYS} OR kind = 'server'"
+MY_DEVICE_OR_THE_SERVER: Final = f"{MY_DEVICE_OR_NOBODYS} OR kind = 'server' AND name = 'server'"
 """A kiosk has to know whether the server's disk has room: it gives no number that could be lost."""
 MY_LOGIN: Final = "login = session_user"
 
@@ -42,6 +52,12 @@ NEWEST_NUMBER: Final = """
 number = (SELECT s.last FROM series s
 WHERE s.centre = ticket.centre AND s.day = ticket.day AND s.letter = ticket.letter)
 """
+NEWEST_EVENT: Final = """
+(seq, hash) = (SELECT c.seq, c.head FROM chain c
+WHERE c.centre = event.centre AND c.day = event.day AND c.queue = event.queue)
+"""
+"""Where the chain has just got to: nobody squats a place that the next event needs."""
+FIRST_OF_CHAIN: Final = "seq = 1"
 
 
 def at_a_counter_of_mine(column: str = "counter") -> str:

@@ -20,6 +20,7 @@ _TODAY: Final = f"day = {TODAY}"
 _MINE: Final = at_a_counter_of_mine()
 _FREE: Final = one_of("state", "waiting transferred absent parked")
 _LEFT: Final = f"counter IS NULL AND {one_of('state', 'waiting transferred cancelled')}"
+_IS_SERVED: Final = "service IN (SELECT s.code FROM service s WHERE s.centre = ticket.centre)"
 # A ticket of mine, or one that I have just sent on or given up.
 _TOLD: Final = (
     f"({at_a_counter_of_mine('t.counter')} OR "
@@ -34,6 +35,11 @@ def _is_there(table: str) -> str:
     )
 
 
+# Whose name a call bears sits there, signed in; a script's bears none.
+_SITS_HERE: Final = """
+clerk IS NULL OR EXISTS (SELECT FROM session s WHERE s.centre = call.centre
+AND s.counter = call.counter AND s.clerk = call.clerk AND s.signed_out_at IS NULL)
+"""
 QUEUE: Final = (
     Right(
         GROUP,
@@ -43,7 +49,7 @@ QUEUE: Final = (
         "ended_at",
         sees=_TODAY,
         changes=every(_TODAY, f"{_FREE} OR {_MINE}"),
-        becomes=every(_TODAY, f"{_MINE} OR {_LEFT}"),
+        becomes=every(_TODAY, f"{_MINE} OR {_LEFT}", _IS_SERVED),
     ),
     Right(
         GROUP,
@@ -51,7 +57,7 @@ QUEUE: Final = (
         select=all_of("call"),
         insert=all_of("call"),
         sees=_TODAY,
-        adds=every(_TODAY, _MINE, _is_there("call")),
+        adds=every(_TODAY, _MINE, _is_there("call"), _SITS_HERE),
     ),
     Right(
         GROUP,

@@ -88,8 +88,9 @@ def live_logins(connection: Connection) -> set[Fact]:
 
 
 def _wanted(login: str, groups: Collection[str]) -> Iterable[Fact]:
-    yield fact.attribute(login, "LOGIN")
+    # The pairing login is opened and shut by the attendant, as somebody is expected or not.
     if groups:
+        yield fact.attribute(login, "LOGIN")
         yield fact.attribute(login, "INHERIT")
     yield _limit(login, CONNECTIONS)
     for name, value in LIMITS.items():
@@ -110,7 +111,7 @@ def _attributes(row: Any, enrolled: Mapping[str, bool]) -> set[Fact]:
         return set()
     held = (word for word, has in zip(FORBIDDEN, forbidden, strict=True) if has)
     facts = {fact.attribute(name, word) for word in held}
-    if can_login:
+    if can_login and name != PAIRING:
         facts.add(fact.attribute(name, "LOGIN"))
     if enrolled.get(name) is False:
         facts |= {Fact(f"login {name}"), _limit(name, limit)}

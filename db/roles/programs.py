@@ -4,9 +4,12 @@ from typing import Final
 
 from db.roles.conditions import (
     ACTOR,
+    DEVICES_OF,
+    FIRST_OF_CHAIN,
     MY_DEVICE,
     MY_DEVICE_OR_NOBODYS,
     MY_LOGIN,
+    NEWEST_EVENT,
     TODAY,
     every,
     one_of,
@@ -58,6 +61,8 @@ def turn(group: str) -> Right:
 
 def own_devices(group: str, *, sees: str = MY_DEVICE_OR_NOBODYS) -> Right:
     """Return the right to tell of one's own devices; sees is which rows of devices are read."""
+    of_my_kinds = one_of("kind", DEVICES_OF[group])
+    told = every(of_my_kinds, MY_DEVICE_OR_NOBODYS)
     return Right(
         group,
         "device",
@@ -65,9 +70,9 @@ def own_devices(group: str, *, sees: str = MY_DEVICE_OR_NOBODYS) -> Right:
         insert=all_of("device"),
         update="state key facts since heartbeat",
         sees=sees,
-        adds=MY_DEVICE,
-        changes=MY_DEVICE_OR_NOBODYS,
-        becomes=MY_DEVICE_OR_NOBODYS,
+        adds=every(of_my_kinds, MY_DEVICE),
+        changes=told,
+        becomes=told,
     )
 
 
@@ -89,14 +94,14 @@ def log(group: str, told: str, chained: str) -> tuple[Right, Right]:
     until_today = f"day <= {TODAY}"
     told, chained = every(until_today, told), every(until_today, chained)
     return (
-        Right(group, "event", insert=all_of("event"), adds=told),
+        Right(group, "event", insert=all_of("event"), adds=every(told, NEWEST_EVENT)),
         Right(
             group,
             "chain",
             select=all_of("chain"),
             insert=all_of("chain"),
             update="seq head",
-            adds=chained,
+            adds=every(chained, FIRST_OF_CHAIN),
             changes=chained,
             becomes=chained,
         ),

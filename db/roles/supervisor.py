@@ -3,7 +3,7 @@
 from typing import Final
 
 from db.roles import programs
-from db.roles.conditions import one_of, told_by
+from db.roles.conditions import FIRST_OF_CHAIN, NEWEST_EVENT, every, one_of, told_by
 from db.roles.inventory import DECLARED, TABLES, VIEWS, all_of
 from db.roles.right import Right
 
@@ -61,9 +61,10 @@ _WRITES: Final = {
             GROUP,
             "enrolment",
             select=all_of("enrolment"),
-            insert="id centre kind name counter rates state token login made_at made_by expires_at",
+            insert="id centre kind name counter rates state token made_at made_by expires_at",
             update="state decided_at decided_by",
-            adds="state = 'offered'",
+            # Rights add up: what another group of this PC may fill in does not count for an offer.
+            adds="state = 'offered' AND login IS NULL AND request IS NULL",
             changes=_IN_WORK,
             becomes=_DECIDED,
         ),
@@ -89,7 +90,7 @@ _WRITES: Final = {
             "event",
             select=all_of("event"),
             insert=all_of("event"),
-            adds=told_by(KINDS, _OVER.replace("state", "t.state")),
+            adds=every(told_by(KINDS, _OVER.replace("state", "t.state")), NEWEST_EVENT),
         ),
         Right(
             GROUP,
@@ -97,6 +98,7 @@ _WRITES: Final = {
             select=all_of("chain"),
             insert=all_of("chain"),
             update="seq head",
+            adds=FIRST_OF_CHAIN,
         ),
     )
 }

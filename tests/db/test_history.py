@@ -100,10 +100,12 @@ def lived(store):
 def rewrite(engine_kind, strike: Callable[..., list]) -> Callable[[str], None]:
     """Strike after removing what the engine itself refuses, as an attacker with the file would.
 
-    At a server, whoever strikes past the store has switched the guards off already.
+    At a server, whoever strikes past the store has switched the triggers off already.
     """
     if engine_kind == "sqlite":
         strike("DROP TRIGGER event_keeps_UPDATE", "DROP TRIGGER event_keeps_DELETE")
+    else:
+        strike("ALTER TABLE event DROP CONSTRAINT guard_event_facts_json")
 
     def run(change: str) -> None:
         for name, said in OF_ENGINE[engine_kind].items():

@@ -45,18 +45,67 @@ _APPEND_ONLY_TRIGGER = """
 CREATE TRIGGER event_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON event
 FOR EACH STATEMENT EXECUTE FUNCTION event_keeps()
 """
-# A device that is allowed to count may not count back (reliability note, section 6, residues).
+# A device that is allowed to count may not count back (reliability note, section 6, residues). A
+# chain goes by one: at the end of its numbers nobody could log any more.
 _FORWARD = """
 CREATE FUNCTION {table}_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.{column} <= OLD.{column} THEN RAISE EXCEPTION '{table} goes forward only'; END IF;
+  IF {wrong} THEN RAISE EXCEPTION '{table} goes forward only'; END IF;
   RETURN NEW;
 END $$
 """
+_WRONG = {
+    "series": "NEW.last <= OLD.last",
+    "chain": "NEW.seq IS DISTINCT FROM OLD.seq::bigint + 1",
+}
 _FORWARD_TRIGGER = """
 CREATE TRIGGER {table}_goes_forward BEFORE UPDATE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_goes_forward()
 """
+# What the server stores and a program cannot read: "infinity", years that Python does not have (or
+# not in the centre's zone). The business day and times go no further than anybody will use this.
+_A_DAY = "{0} BETWEEN '1900-01-01' AND '2199-12-31'"
+_DAYS = ("business_day", "series", "ticket", "call", "rating", "chain", "event")
+_ANY_DAY = "{0} BETWEEN '0001-01-01' AND '9999-12-31'"
+_A_MOMENT = "{0} BETWEEN '1900-01-01 00:00:00+00' AND '2199-12-31 00:00:00+00'"
+_MOMENTS = {
+    "ticket": "arrived_at queued_at called_at began_at ended_at",
+    "print_job": "queued_at sending_at",
+    "call": "at",
+    "rating": "opened_at closed_at",
+    "session": "signed_in_at signed_out_at paused_at",
+    "clerk": "locked_until",
+    "device": "since heartbeat",
+    "roll": "placed_at",
+    "request": "at",
+    "event": "at",
+    "enrolled": "enrolled_at expires_at removed_at",
+    "enrolment": "made_at expires_at asked_at decided_at",
+}
+# Signs; what our programs write is a tenth of it.
+_TEXTS = {
+    ("device", "facts"): 8192,
+    ("request", "answer"): 65536,
+    ("print_job", "content"): 65536,
+    ("call", "reason"): 65536,
+    ("event", "facts"): 65536,
+    ("session", "pause_reason"): 8192,
+    ("enrolment", "request"): 8192,
+    ("enrolment", "verifier"): 8192,
+}
+# Column -> kinds of its JSON, most brackets. Readers give up at about a thousand within each other,
+# and at numbers of more than 4,300 digits; brackets are counted because their depth is not at hand.
+_JSON = {
+    ("device", "facts"): ("'object'", 64),
+    ("request", "answer"): ("'object', 'array', 'string', 'number', 'boolean', 'null'", 512),
+    ("print_job", "content"): ("'object', 'null'", 512),
+    ("call", "reason"): ("'object', 'null'", 512),
+    ("event", "facts"): ("'object'", 512),
+}
+_PLAIN = (
+    "length({{0}}::text) - length(translate({{0}}::text, '[{{{{', '')) <= {0}"
+    " AND {{0}}::text !~ '[0-9]{{{{255}}}}'"
+)
 
 
 def _kiosk_letter() -> None:
@@ -148,9 +197,32 @@ def _guards() -> None:
         return
     op.execute(_APPEND_ONLY)
     op.execute(_APPEND_ONLY_TRIGGER)
-    for table, column in (("series", "last"), ("chain", "seq")):
-        op.execute(_FORWARD.format(table=table, column=column))
+    for table, wrong in _WRONG.items():
+        op.execute(_FORWARD.format(table=table, wrong=wrong))
         op.execute(_FORWARD_TRIGGER.format(table=table))
+
+
+def _bounds() -> None:
+    """Keep out what one device could write and every other would die of reading."""
+    if not _is_postgresql():
+        return
+    for table in _DAYS:
+        _bound(table, "day", _A_DAY)
+    for table, columns in (("holiday", "day"), ("notice", "starts ends")):
+        _bound(table, columns, _ANY_DAY)
+    for table, columns in _MOMENTS.items():
+        _bound(table, columns, _A_MOMENT)
+    for (table, column), most in _TEXTS.items():
+        _bound(table, column, f"length({{0}}::text) <= {most}")
+    for (table, column), (kinds, brackets) in _JSON.items():
+        of_kind = f"json_typeof({{0}}::json) IN ({kinds})"
+        _bound(table, column, f"{of_kind} AND {_PLAIN.format(brackets)}", name="json")
+
+
+def _bound(table: str, columns: str, holds: str, name: str = "bound") -> None:
+    for column in columns.split():
+        made = f"ADD CONSTRAINT guard_{table}_{column}_{name} CHECK ({holds.format(column)})"
+        op.execute(f"ALTER TABLE {table} {made}".replace("%", "%%"))
 
 
 def _is_postgresql() -> bool:
@@ -159,5 +231,5 @@ def _is_postgresql() -> bool:
 
 def upgrade() -> None:
     """Make the tables of enrolment, the letters of kiosks, the views of boards, the guards."""
-    for step in (_kiosk_letter, _enrolled, _enrolment, _views, _guards):
+    for step in (_kiosk_letter, _enrolled, _enrolment, _views, _guards, _bounds):
         step()

@@ -15,17 +15,18 @@ _AUTHORITY = """
 CREATE FUNCTION pairing_authority() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT authority FROM public.pairing $$
 """
-# One statement decides, so that of two devices with one bundle one wins. The same words sent again
-# are the same request: an answer that was lost on the way is given once more.
+# The time is the clock's, not the transaction's: who asks may hold one open from before an offer
+# ended. One statement decides, so that of two devices with one bundle one wins. The same words sent
+# again are the same request: an answer that was lost on the way is given once more.
 _ASK = """
 CREATE FUNCTION pairing_ask(proof text, wish text, secret text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE public.enrolment SET state = 'asked', request = wish, verifier = secret,
-    asked_at = now(), expires_at = now() + interval '10 minutes'
+    asked_at = clock_timestamp(), expires_at = clock_timestamp() + interval '10 minutes'
   WHERE length(proof) = 64 AND token = encode(sha256(convert_to(proof, 'UTF8')), 'hex')
-    AND login IS NULL AND expires_at > now()
+    AND login IS NULL AND expires_at > clock_timestamp()
     AND length(wish) BETWEEN 200 AND 8192 AND length(secret) <= 200
     AND wish LIKE '-----BEGIN CERTIFICATE REQUEST-----%'
     AND secret ~ ('^SCRAM-SHA-256[$][0-9]{4,6}:[A-Za-z0-9+/=]{24}[$]'
@@ -39,10 +40,10 @@ END $$
 _ANSWER = """
 CREATE FUNCTION pairing_answer(proof text)
 RETURNS TABLE (state text, login text, certificate text)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE sql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT CASE WHEN e.state IN ('offered', 'asked') AND e.expires_at <= now() THEN 'expired'
-  ELSE e.state END, e.login, e.certificate
+SELECT CASE WHEN e.state IN ('offered', 'asked') AND e.expires_at <= clock_timestamp()
+  THEN 'expired' ELSE e.state END, e.login, e.certificate
 FROM public.enrolment e
 WHERE length(proof) = 64 AND e.token = encode(sha256(convert_to(proof, 'UTF8')), 'hex') $$
 """

@@ -94,5 +94,43 @@ def test_a_film_named_like_a_bundle_is_not_read_whole(stick):
     assert len(drives.read(file)) <= LARGEST_BYTES
 
 
+def test_a_pipe_named_like_a_bundle_keeps_nobody_waiting(stick):
+    good = drives.save(stick, "c4", "x")
+    pipe = stick / "a.mcjoin"
+    os.mkfifo(pipe)
+    assert [found.file for found in drives.bundles()] == [good]
+    with pytest.raises(Unavailable, match="place_gone"):
+        drives.read(pipe)
+
+
+def test_a_link_named_like_a_bundle_is_not_followed(stick, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("private")
+    link = stick / "a.mcjoin"
+    link.symlink_to(secret)
+    assert drives.bundles() == ()
+    with pytest.raises(Unavailable, match="place_gone"):
+        drives.read(link)
+
+
+def test_saving_never_writes_through_a_link_that_lies_there(stick, tmp_path, monkeypatch):
+    """Neither at the file's own name nor at that of the half file, were it guessed."""
+    secret = tmp_path / "secret"
+    secret.write_text("private")
+    (stick / "motcua-c4.mcjoin").symlink_to(secret)
+    assert drives.save(stick, "c4", "x").read_text("utf-8").strip() == "x"
+    monkeypatch.setattr(drives.secrets, "token_hex", lambda _: "known")
+    (stick / ".motcua-c4.mcjoin.known.part").symlink_to(secret)
+    with pytest.raises(Unavailable):
+        drives.save(stick, "c4", "y")
+    assert secret.read_text("utf-8") == "private"
+
+
+def test_a_stick_full_of_names_is_not_looked_through(stick):
+    for number in range(drives._MOST_LOOKED_AT + 50):
+        (stick / f"{number}.mcjoin").touch()
+    assert len(list(drives._files(stick))) == drives._MOST_LOOKED_AT
+
+
 def test_there_are_no_windows_drives_elsewhere():
     assert drives._windows_drives() == ()

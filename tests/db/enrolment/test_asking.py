@@ -68,9 +68,10 @@ def stolen(cluster: Cluster, bundle: Bundle) -> list:
         return admin.execute("SELECT * FROM wishes").fetchall()
 
 
-def test_a_man_in_the_middle_without_the_key_is_refused(town, impostor):
+def test_a_man_in_the_middle_without_the_key_is_refused(town, impostor, monkeypatch):
     cluster, other = impostor
     device, _ = town.offer()
+    monkeypatch.setattr(asking, "_OPENS_WITHIN", 0.0)
     device.bundle = play(cluster, device.bundle, "x" * 32, other.certificate)
     with pytest.raises(Unavailable, match="pairing_refused"):
         device.ask()

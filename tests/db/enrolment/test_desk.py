@@ -54,7 +54,7 @@ def test_from_the_bundle_to_the_counter_in_one_go(town):
     assert [e for e in town.events() if e[0] in kinds] == [
         ("enrol_offer", "motcua-db"),
         ("enrol_accept", "motcua-db"),
-        ("enrol_sign", "hoa"),
+        ("enrol_sign", "motcua-db"),
     ]
 
 

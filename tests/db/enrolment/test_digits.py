@@ -1,4 +1,4 @@
-"""Six digits: the same on both screens, and on no screen of one who sits between."""
+"""Six digits: the same on both screens, and dear for one who tries to make them so."""
 
 from base64 import b64decode, b64encode
 from contextlib import suppress
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre.rules.errors import NotAllowed
+from db.enrolment import digits
 from db.enrolment.digits import six_digits
 
 TOKEN, CA = "0123456789abcdef" * 4, "5f" * 32
@@ -27,7 +28,7 @@ orHBOE+2COAR0UJOU2TC8rT08ZQuWdgrVxpGVAIhAL2j3XsQzkYC5ZFnQ7hVjGpN
 lamNKfj/HBhSrxCIb0EO
 -----END CERTIFICATE REQUEST-----
 """
-SHOWN = "956544"
+SHOWN = "096009"
 
 
 def pem(der: bytes) -> str:
@@ -53,11 +54,28 @@ def test_the_digits_of_a_request_are_the_same_in_every_version():
     assert six_digits(REQUEST, CA, TOKEN) == SHOWN
 
 
-def test_one_who_sits_between_has_other_digits():
-    """With his own key, with his own CA, or with a token that he has guessed."""
+def test_the_digits_depend_on_request_ca_and_token():
+    """They are 20 bits all the same: what keeps them apart is that a try is dear, see below."""
     assert six_digits(HIS_REQUEST, CA, TOKEN) != SHOWN
     assert six_digits(REQUEST, "5e" + CA[2:], TOKEN) != SHOWN
     assert six_digits(REQUEST, CA, "1" + TOKEN[1:]) != SHOWN
+
+
+def test_each_try_costs_what_the_note_says(monkeypatch):
+    """128 MB and 2**17 rounds; less memory than that, and OpenSSL refuses."""
+    assert (digits._COST, digits._BLOCK) == (2**17, 8)
+    assert 128 * digits._BLOCK * digits._COST == 2**27
+    monkeypatch.setattr(digits, "_ROOM", 2**27 - 1)
+    with pytest.raises(ValueError, match=r"memory limit|Invalid parameter"):
+        six_digits(REQUEST, CA, "2" * 64)
+
+
+def test_a_list_that_is_read_again_pays_nothing(monkeypatch):
+    shown = six_digits(REQUEST, CA, TOKEN)
+    monkeypatch.setattr(digits, "scrypt", None)
+    assert six_digits(REQUEST, CA, TOKEN) == shown
+    with pytest.raises(TypeError):
+        six_digits(REQUEST, CA, "3" * 64)
 
 
 def test_no_changed_byte_of_the_request_gives_the_same_digits(new_request):
@@ -72,8 +90,9 @@ def test_no_changed_byte_of_the_request_gives_the_same_digits(new_request):
     assert same == 0
 
 
-def test_the_digits_are_even(new_request):
+def test_the_digits_are_even(new_request, monkeypatch):
     """1,000 tokens of one request: each leading digit about 100 times; noughts stay in front."""
+    monkeypatch.setattr(digits, "_COST", 2)
     request = new_request()
     shown = [six_digits(request, CA, f"{n:064x}") for n in range(1000)]
     assert all(len(one) == 6 for one in shown)

@@ -1,8 +1,10 @@
 """'Gỡ thiết bị': at once in the database, then its sessions, its login and its certificates."""
 
+import json
 import re
 import time
 from threading import Event, Thread
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -10,6 +12,7 @@ from cryptography import x509
 
 from centre.rules.enrolling import Kind
 from centre.rules.errors import NotAllowed, Unavailable
+from db.enrolment import desk as desk_module
 from db.enrolment import removing
 from db.enrolment.attendant import attend
 from db.enrolment.desk import Enrolments
@@ -152,3 +155,61 @@ def test_only_logins_of_devices_are_ever_named_in_a_statement():
     for wrong in ("motcua", "postgres", 'mc_x"', "mc_x; DROP", "mc_ộ", "", "mc_x\n"):
         with pytest.raises(ValueError, match=f"^{re.escape(wrong)}$"):
             removing.checked(wrong)
+
+
+@pytest.fixture
+def supervisor(town):
+    return town.enrolled("c1", Kind.SUPERVISOR)
+
+
+@pytest.fixture
+def turn_holder(town):
+    """A kiosk that has raised its limits and keeps the turn."""
+    device = town.enrolled("c3", Kind.KIOSK)
+    settings = town.settings(f"postgresql://127.0.0.1:{town.server.cluster.port}/{town.database}")
+    held = connect(settings.database.server, device.identity.folder, "holder")
+    held.execute("SET idle_in_transaction_session_timeout = 0")
+    held.commit()
+    held.execute("SELECT day FROM business_day FOR UPDATE")
+    yield held
+    held.close()
+
+
+def test_a_device_that_keeps_the_turn_is_removed_and_the_others_write_again(
+    town, supervisor, turn_holder, working
+):
+    desk = Enrolments(town.enter(supervisor))
+    desk.remove(LOGIN, "counter:c1")
+    until(lambda: sessions(town) == 0)
+    assert town.store.day.call_next(uuid4(), "1") is None
+    facts = town.sql("SELECT facts FROM event WHERE kind = 'enrol_remove'")
+    assert [json.loads(each)["by"] for (each,) in facts] == ["counter:c1"]
+    with pytest.raises(psycopg.OperationalError):
+        turn_holder.execute("SELECT 1")
+
+
+def test_a_removal_holds_though_the_log_does_not_get_its_turn(
+    town, turn_holder, caplog, monkeypatch
+):
+    monkeypatch.setattr(desk_module, "_LOG_TRIES", 1)
+    with pytest.raises(Unavailable, match="database_busy"), town.store.write():
+        pytest.fail("the control: the turn is held")
+    town.enrolments.remove(LOGIN, "motcua-db")
+    assert "told later" in caplog.text
+    assert town.sql("SELECT removed_at IS NOT NULL FROM enrolled") == [(True,)]
+    assert "enrol_remove" not in [kind for kind, _ in town.events()]
+    assert town.attendant.round().removed == (LOGIN,)
+    until(lambda: sessions(town) == 0)
+    town.clock.move(seconds=31)
+    for attendant in (town.attendant, town.attendant, town.new_attendant()):
+        attendant.round()
+    assert [kind for kind, _ in town.events()].count("enrol_remove") == 1
+
+
+def test_each_removal_of_one_name_is_logged(town):
+    for _ in range(2):
+        town.enrolled("c3")
+        town.clock.move(seconds=1)
+        town.enrolments.remove(LOGIN, "hoa")
+        town.attendant.round()
+    assert [kind for kind, _ in town.events()].count("enrol_remove") == 2

@@ -3,6 +3,7 @@
 OpenSSL goes by the real time, so the first certificate is signed in the past.
 """
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -59,7 +60,27 @@ def test_a_device_even_one_with_few_rights_renews_itself_and_enters_with_the_new
             assert work.connection.exec_driver_sql("SELECT my_kind()").scalar() == kind
     soon = "SELECT count(*) FROM enrolled WHERE expires_at < now() + interval '800 days'"
     assert town.sql(soon) == [(0,)]
-    assert ("enrol_renew", "mc_h99_08_display") in town.events()
+    told = town.sql("SELECT actor, facts FROM event WHERE kind = 'enrol_renew'")
+    assert {actor for actor, _ in told} == {"motcua-db"}
+    assert any(json.loads(facts)["by"] == "mc_h99_08_display" for _, facts in told)
+
+
+def test_of_many_wishes_of_one_device_one_is_signed_and_the_others_are_dropped(town, old):
+    store = town.enter(old)
+    renew(town, old, store)
+    town.sql(
+        "INSERT INTO enrolment (id, centre, kind, name, rates, state, token, login, made_at, "
+        "made_by, expires_at, request) SELECT gen_random_uuid(), centre, kind, name, rates, state, "
+        "md5(g::text) || md5(token), login, made_at - g * interval '1 second', made_by, "
+        "expires_at, request FROM enrolment, generate_series(1, 50) g WHERE state = 'accepted'"
+    )
+    assert town.attendant.round().signed == (LOGIN,)
+    assert renew(town, old, store) is Renewal.KEPT, "the last wish"
+    counted = "SELECT count(*) FROM enrolment WHERE asked_at IS NULL AND state = %s"
+    assert town.sql(counted, "refused") == [(50,)]
+    kinds = [kind for kind, _ in town.events()]
+    assert (kinds.count("enrol_renew"), kinds.count("enrol_refuse")) == (1, 0)
+    assert town.attendant.round().is_idle
 
 
 def test_nothing_is_asked_before_two_thirds_of_its_life(town):

@@ -1,5 +1,8 @@
 """What the attendant makes of an accepted row: one login, its groups and limits, or nothing."""
 
+import json
+
+import psycopg
 import pytest
 
 from centre.rules.enrolling import Enrolment, Kind
@@ -11,6 +14,7 @@ GROUPS = """
 SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
 JOIN pg_roles r ON r.oid = m.member WHERE r.rolname = %s ORDER BY 1
 """
+SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s"
 
 
 def groups(town, login):
@@ -147,3 +151,34 @@ def test_of_two_attendants_one_signs_and_the_other_finds_nothing(town, accepted)
         signing.refuse(work, one, NotAllowed("name_taken"))
     assert town.sql("SELECT certificate FROM enrolled") == before
     assert town.sql("SELECT state FROM enrolment") == [("signed",)]
+
+
+def test_who_decided_is_told_and_never_acts(town, accepted):
+    """A supervisor's PC writes decided_by itself: the log's actor is who signs."""
+    accepted()
+    town.sql("UPDATE enrolment SET decided_by = 'counter:innocent'")
+    town.attendant.round()
+    ((actor, facts),) = town.sql("SELECT actor, facts FROM event WHERE kind = 'enrol_sign'")
+    assert (actor, json.loads(facts)["by"]) == ("motcua-db", "counter:innocent")
+
+
+def test_an_old_holder_who_slips_in_before_the_commit_is_put_out_after_it(
+    town, accepted, monkeypatch
+):
+    device = town.enrolled("c3")
+    town.sql("UPDATE enrolled SET removed_at = now()")  # the remover has not looked yet
+    accepted("c3")
+    real, slipped = signing.sign, []
+
+    def sign(work, *words):
+        login = real(work, *words)
+        slipped.append(town.server.cluster.connect(town.database, login))
+        assert town.sql(SESSIONS, login) == [(1,)], "the control: it got in"
+        return login
+
+    monkeypatch.setattr(signing, "sign", sign)
+    assert town.attendant._sign_all()[0] == ("mc_h99_08_c3",)
+    with pytest.raises(psycopg.OperationalError):
+        slipped[0].execute("SELECT 1")
+    slipped[0].close()
+    assert device.identity.read().login == "mc_h99_08_c3"

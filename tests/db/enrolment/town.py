@@ -17,15 +17,17 @@ from centre.rules.enrolling import Enrolment, Kind
 from centre.rules.hours import ZONE
 from centre.settings import Settings, load
 from db import Store, founding, open_store, sample, upgrading
-from db.enrolment import asking
+from db.enrolment import asking, digits
 from db.enrolment.asking import Asked
 from db.enrolment.attendant import Attendant
 from db.enrolment.authority import Authority
 from db.enrolment.bundle import Bundle
 from db.enrolment.desk import Enrolments
+from db.enrolment.door import Door
 from db.enrolment.identity import Identity
 from db.enrolment.logins import actor_of, folder_name
-from db.enrolment.pairing import publish
+from db.enrolment.pairing import publish, published
+from db.enrolment.scram import verifier
 from db.facts import Health
 from db.roles import grants
 from db.roles.matrix import ATTENDANT, GROUPS, PAIRING
@@ -76,6 +78,7 @@ class Server:
         with engine.begin() as connection:
             grants.apply(connection)
             publish(connection, HOST, self.cluster.port, self.authority.certificate)
+            self.key = verifier(published(connection).key)
         engine.dispose()
 
     def let_in(self, database: str) -> None:
@@ -95,6 +98,8 @@ class Server:
             admin.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
             for group in (*GROUPS, PAIRING):
                 admin.execute(f'GRANT CONNECT ON DATABASE "{name}" TO {group}')
+            # The role is of the whole server: the attendant of another test may have shut it.
+            admin.execute(f"ALTER ROLE {PAIRING} LOGIN PASSWORD '{self.key}'")
         self.let_in(name)
         return name
 
@@ -170,7 +175,9 @@ class Town:
     def offer(
         self, name: str = "c3", kind: Kind = Kind.COUNTER, **more: Any
     ) -> tuple[Device, UUID]:
+        """Offer a place; the attendant opens the door at once, and does nothing else."""
         bundle, one = self.enrolments.offer(kind, name, by="motcua-db", **more)
+        Door(self.store).round()
         return Device(self.folder / uuid4().hex[:8] / "identity", Bundle.parse(bundle.text())), one
 
     def enrolled(self, name: str = "c3", kind: Kind = Kind.COUNTER, **more: Any) -> Device:
@@ -224,8 +231,14 @@ def pairing_server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def town(pairing_server: Server, tmp_path: Path, clock: Any) -> Iterator[Town]:
-    """A founded centre at a server; the clock is at the real time, which OpenSSL goes by."""
+def town(
+    pairing_server: Server, tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Town]:
+    """A founded centre at a server; the clock is at the real time, which OpenSSL goes by.
+
+    Six digits are cheap here: what they cost is test_digits' business.
+    """
+    monkeypatch.setattr(digits, "_COST", 16)
     clock.at = datetime.now(ZONE)
     database = pairing_server.copy()
     made = Town(pairing_server, database, tmp_path, clock)

@@ -9,9 +9,10 @@ EVENT = (
     "('H99.08', '2026-11-23', '{queue}', 2, gen_random_uuid(), '{kind}', {ticket}, now(), "
     "'{actor}', '{{}}', 'h')"
 )
+MOVE = "UPDATE chain SET seq = seq + 1, head = 'h' WHERE day = '2026-11-23'"
 CALL = (
-    "INSERT INTO call (id, centre, day, ticket, counter, at, again) VALUES "
-    "(gen_random_uuid(), 'H99.08', '{day}', {ticket}, '{counter}', now(), 1)"
+    "INSERT INTO call (id, centre, day, ticket, counter, clerk, at, again) VALUES "
+    "(gen_random_uuid(), 'H99.08', '{day}', {ticket}, '{counter}', {clerk}, now(), 1)"
 )
 ASK = (
     "INSERT INTO rating (id, centre, day, ticket, counter, instrument, version, opened_at) VALUES "
@@ -58,6 +59,8 @@ def test_a_number_at_another_desk_is_out_of_its_reach(rig, mine) -> None:
         {"state": "'served'", "counter": "NULL"},
         {"state": "'expired'", "counter": "NULL"},
         {"counter": "'2'"},
+        {"counter": "'1'", "service": "'none'"},
+        {"counter": "NULL", "service": "'none'"},
     ],
     ids=str,
 )
@@ -75,9 +78,11 @@ def test_it_renumbers_nobody(rig, mine, column: str) -> None:
 
 
 def test_it_calls_in_its_own_name_only(rig, mine) -> None:
-    good = {"day": "2026-11-23", "ticket": mine("A002"), "counter": "1"}
+    good = {"day": "2026-11-23", "ticket": mine("A002"), "counter": "1", "clerk": "'an'"}
     assert rig.run("c1", CALL.format(**good)) == 1
+    assert rig.run("c1", CALL.format(**{**good, "clerk": "NULL"})) == 1
     for forged in (
+        {"clerk": "'binh'"},
         {"counter": "2"},
         {"counter": "2", "ticket": mine("A003")},
         {"ticket": mine("A003")},
@@ -85,6 +90,15 @@ def test_it_calls_in_its_own_name_only(rig, mine) -> None:
         {"day": "2026-11-22"},
     ):
         assert rig.code("c1", CALL.format(**{**good, **forged})) == NOT_PERMITTED, forged
+
+
+def test_it_calls_in_no_name_of_a_clerk_who_has_gone(rig, mine) -> None:
+    """chief, with the counter's rights and a supervisor's, no more than c1."""
+    gone = "UPDATE session SET signed_out_at = now() WHERE counter = '1'"
+    call = CALL.format(day="2026-11-23", ticket=mine("A002"), counter="1", clerk="'an'")
+    for login in ("c1", "c3", "free", "chief"):
+        assert rig.run(login, call) == 1
+        assert rig.code(login, gone, call) == NOT_PERMITTED
 
 
 def test_it_asks_for_ratings_of_its_own_and_reads_no_answer(rig, mine) -> None:
@@ -158,9 +172,9 @@ def test_it_changes_no_settings_and_enrols_nobody(rig) -> None:
 
 def test_it_logs_its_own_deeds_at_its_own_desk(rig, mine) -> None:
     good = {"queue": "A", "kind": "call", "ticket": mine("A002"), "actor": "counter:c1"}
-    assert rig.run("c1", EVENT.format(**good)) == 1
+    assert rig.run("c1", MOVE, EVENT.format(**good)) == 1
     sent = change("A002", mine, state="'transferred'", counter="NULL")
-    assert rig.run("c1", sent, EVENT.format(**{**good, "kind": "transfer"})) == 1
+    assert rig.run("c1", sent, MOVE, EVENT.format(**{**good, "kind": "transfer"})) == 1
     for forged in (
         {"actor": "counter:c2"},
         {"actor": "kiosk:k1"},
@@ -173,7 +187,7 @@ def test_it_logs_its_own_deeds_at_its_own_desk(rig, mine) -> None:
         {"queue": "B"},
         {"ticket": "NULL"},
     ):
-        assert rig.code("c1", EVENT.format(**{**good, **forged})) == NOT_PERMITTED, forged
+        assert rig.code("c1", MOVE, EVENT.format(**{**good, **forged})) == NOT_PERMITTED, forged
 
 
 def test_deficits_are_each_counters_own(rig) -> None:

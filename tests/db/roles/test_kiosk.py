@@ -29,6 +29,7 @@ EVENT = (
     "('H99.08', '{day}', '{queue}', 2, gen_random_uuid(), '{kind}', {ticket}, now(), '{actor}', "
     "'{{}}', 'h')"
 )
+MOVE = "UPDATE chain SET seq = seq + 1, head = 'h' WHERE day = '2026-11-23'"
 
 
 def new(**change) -> str:
@@ -129,8 +130,8 @@ def test_another_kiosks_print_job_is_not_there_for_it(rig, mine) -> None:
 
 def test_it_logs_its_own_deeds_under_its_own_name_only(rig, mine) -> None:
     about = {"queue": "A", "kind": "print_printed", "ticket": mine("A001")}
-    assert rig.run("k1", event(**about)) == 1
-    assert rig.run("k1", event()) == 1
+    assert rig.run("k1", MOVE, event(**about)) == 1
+    assert rig.run("k1", MOVE, event()) == 1
     for forged in (
         {"actor": "kiosk:k2"},
         {"actor": "counter:c1"},
@@ -142,13 +143,16 @@ def test_it_logs_its_own_deeds_under_its_own_name_only(rig, mine) -> None:
         {**about, "ticket": mine("A002")},
         {**about, "queue": "B"},
     ):
-        assert rig.code("k1", event(**forged)) == NOT_PERMITTED, forged
+        assert rig.code("k1", MOVE, event(**forged)) == NOT_PERMITTED, forged
 
 
 def test_it_appends_to_chains_of_its_own_tickets_and_never_back(rig) -> None:
     move = "UPDATE chain SET seq = seq + 1, head = 'h' WHERE queue = '{}'"
     assert [rig.run("k1", move.format(queue)) for queue in "A-BC"] == [1, 1, 1, 0]
-    assert rig.code("k1", "UPDATE chain SET seq = seq - 1 WHERE queue = 'A'") == "P0001"
+    for wrong in ("seq - 1", "seq", "seq + 2", "2147483647", "NULL"):
+        for login in ("k1", "keypad", "c1", "chief"):
+            moved = f"UPDATE chain SET seq = {wrong} WHERE queue = '-'"
+            assert rig.code(login, moved) == "P0001", (login, wrong)
     ahead = "INSERT INTO chain VALUES ('H99.08', '2026-11-24', '-', 1, 'h')"
     assert rig.code("k1", ahead) == NOT_PERMITTED
 
@@ -171,8 +175,10 @@ def test_it_tells_of_no_device_but_its_own(rig) -> None:
         "INSERT INTO device (centre, kind, name, state, key, facts, since) "
         "VALUES ('H99.08', '{}', '{}', 'ok', '', '{}', now())"
     )
-    assert rig.run("k1", new_device.format("scanner", "s", '{"owner": "kiosk:k1"}')) == 1
+    assert rig.run("k1", new_device.format("reader", "s", '{"owner": "kiosk:k1"}')) == 1
     for row in (
+        ("server", "x", '{"owner": "kiosk:k1"}'),
+        ("keypad", "x", '{"owner": "kiosk:k1"}'),
         ("kiosk", "k9", "{}"),
         ("kiosk", "k9", '{"owner": "kiosk:k1"}'),
         ("counter", "c9", '{"owner": "kiosk:k1"}'),

@@ -14,7 +14,7 @@ def test_groups_by_kind() -> None:
 def test_the_statements_for_a_new_login_can_be_repeated_by_the_attendant(rig) -> None:
     """As motcua, which is no superuser."""
     made = settle("k1", Kind.KIOSK)
-    assert "ALTER ROLE \"k1\" SET statement_timeout = '3s'" in made
+    assert "ALTER ROLE \"k1\" SET statement_timeout = '5s'" in made
     assert (
         rig.code("motcua", "CREATE ROLE k9", *(s.replace("k1", "k9") for s in (*made, *made)))
         is None
@@ -37,7 +37,7 @@ PLANTED = {
     "ALTER ROLE k1 NOLOGIN": "missing: role k1 has LOGIN",
     "ALTER ROLE k1 NOINHERIT": "missing: role k1 has INHERIT",
     "ALTER ROLE k1 CONNECTION LIMIT -1": "missing: role k1 has CONNECTION LIMIT 8",
-    "ALTER ROLE k1 SET statement_timeout = 0": "missing: role k1 is set to statement_timeout=3s",
+    "ALTER ROLE k1 SET statement_timeout = 0": "missing: role k1 is set to statement_timeout=5s",
     "ALTER ROLE k1 SET role = 'mc_owner'": "too much: role k1 is set to role=mc_owner",
     "GRANT mc_counter TO k1": "too much: k1 is a member of mc_counter",
     "GRANT pg_write_all_data TO k1": "too much: k1 is a member of pg_write_all_data",

@@ -79,6 +79,49 @@ def test_each_cell_that_is_not_granted_is_refused_and_no_other(rig, group_logins
     assert allowed >= 500
 
 
+@pytest.mark.parametrize(
+    ("login", "groups"),
+    [("chief", ("mc_counter", "mc_supervisor")), ("c3", ("mc_counter", "mc_rating"))],
+)
+def test_a_login_of_two_groups_may_what_either_may_and_no_more(rig, login: str, groups) -> None:
+    """Cells add up; rows are asked by each group's own condition (test_supervisor, test_rating)."""
+    granted = {
+        statement: is_granted or second
+        for (statement, is_granted), (_, second) in zip(*map(cells, groups), strict=True)
+    }
+    wrong = [
+        f"{login}: {statement}: {code or 'was done'}"
+        for statement, is_granted in granted.items()
+        if (code := rig.code(login, statement)) != (None if is_granted else NOT_PERMITTED)
+    ]
+    assert not wrong
+    assert {True, False} == set(granted.values())
+
+
+def test_an_offer_ends_by_the_clock_whenever_the_transaction_began(rig) -> None:
+    """pairing_ask: now() stands still in a transaction that is kept open."""
+    offer = (
+        "INSERT INTO enrolment (id, centre, kind, name, rates, state, token, made_at, made_by, "
+        "expires_at) VALUES (gen_random_uuid(), 'H99.08', 'kiosk', 'k9', false, 'offered', "
+        "encode(sha256('{0}'), 'hex'), now(), 'x', clock_timestamp() + interval '{1}')"
+    )
+    wish = "rpad('-----BEGIN CERTIFICATE REQUEST-----', 300, 'x')"
+    secret = f"SCRAM-SHA-256$4096:{'s' * 24}${'k' * 43}=:{'v' * 43}="
+    with rig.owner() as connection:
+        run = connection.exec_driver_sql
+        for proof, holds in (("a" * 64, "0 s"), ("b" * 64, "1 h")):
+            run(offer.format(proof, holds))
+        run("SET SESSION AUTHORIZATION mc_pairing")
+        answers = [
+            run(f"SELECT pairing_ask('{proof * 64}', {wish}, '{secret}')").scalar_one()
+            for proof in "ab"
+        ]
+        state = run(f"SELECT state FROM pairing_answer('{'a' * 64}')").scalar_one()
+        run("RESET SESSION AUTHORIZATION")
+    assert answers == [False, True]
+    assert state == "expired"
+
+
 def test_nobody_deletes_empties_or_alters_a_table(rig, group_logins) -> None:
     tried, wrong = 0, []
     for login in group_logins.values():

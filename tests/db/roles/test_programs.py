@@ -9,6 +9,7 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.prints import PrintEvent
 from centre.rules.tickets import State
 from db.facts import Health
+from db.history import verify
 
 
 def test_a_kiosk_gives_prints_and_tells_of_itself(town, clock) -> None:
@@ -42,14 +43,102 @@ def test_two_kiosks_have_their_own_printers_in_view_and_nothing_of_each_other(to
 
 
 def test_a_device_that_was_forgotten_is_told_of_again(town) -> None:
-    for login, owner in (("k1", "kiosk:k1"), ("c1", "counter:c1"), ("lobby", "display:lobby")):
+    for login, owner, kind in (
+        ("k1", "kiosk:k1", "camera"),
+        ("c1", "counter:c1", "keypad"),
+        ("lobby", "display:lobby", "sign"),
+    ):
         devices = town(login).devices
-        keypad = Health(f"x {login}", "keypad", "ok", "", {"owner": owner})
-        devices.report(keypad)
+        own = Health(f"x {login}", kind, "ok", "", {"owner": owner})
+        devices.report(own)
         devices.only(owner, [])
-        assert keypad.name not in {device.name for device in devices.all()}
-        devices.report(keypad)
-        assert keypad.name in {device.name for device in devices.all()}
+        assert own.name not in {device.name for device in devices.all()}
+        devices.report(own)
+        assert own.name in {device.name for device in devices.all()}
+
+
+@pytest.mark.parametrize(
+    ("login", "kinds"),
+    [
+        ("k1", "printer reader camera"),
+        ("lobby", "speaker line sign"),
+        ("c1", "line keypad sign reader camera"),
+        ("chief", "line keypad sign reader camera"),
+    ],
+)
+def test_each_program_tells_of_every_device_that_it_can_have(town, login: str, kinds: str) -> None:
+    """Those of drivers.ports.Told: one that is refused stops the whole program."""
+    store = town(login)
+    with store.read() as work:
+        owner = work.actor
+    for kind in kinds.split():
+        store.devices.report(Health(f"x {login}", kind, "ok", "", {"owner": owner}))
+    told = {device.kind for device in store.devices.all() if device.name == f"x {login}"}
+    assert told == set(kinds.split())
+
+
+def test_what_is_another_programs_is_neither_changed_nor_said_to_be(town, caplog, clock) -> None:
+    """A supervisor's PC sees all devices; the server changes none but its own."""
+    kiosk = town("k1").devices
+    kiosk.report(Health("p1", "printer", "error", "paper_out", {"kiosk": "k1"}))
+    kiosk.alive("kiosk", "k1")
+    clock.move(seconds=61)
+    devices = town("chief").devices
+    before, events = devices.all(), len(town("chief").day.events())
+    with pytest.raises(NotAllowed, match="device_of_another"):
+        devices.forget("printer", "p1")
+    devices.report(Health("p1", "printer", "ok", "", {"owner": "counter:s1"}))
+    devices.alive("kiosk", "k1")
+    devices.only("kiosk:k1", [])
+    assert devices.all() == before
+    assert len(town("chief").day.events()) == events
+    for one in ("printer p1", "kiosk k1"):
+        assert f"{one}: another program's device" in caplog.text
+
+
+def test_a_kiosk_believes_nobody_but_the_server_about_the_servers_disk(town, rig) -> None:
+    kiosk = town("k1")
+    said = (
+        "INSERT INTO device (centre, kind, name, state, key, facts, since) VALUES "
+        "('H99.08', 'server', '{}', 'error', 'disk_low', '{{\"owner\": \"{}\"}}', now())"
+    )
+    for login in ("lobby", "k1", "keypad", "c1", "c3", "chief"):
+        store = town(login)
+        for name in ("server", "x"):
+            with pytest.raises(Unavailable, match="not_permitted"), store.aside() as work:
+                work.connection.exec_driver_sql(said.format(name, work.actor))
+    with kiosk.engine.connect() as connection:
+        database = connection.exec_driver_sql("SELECT current_database()").scalar_one()
+    with rig.cluster.connect(database) as owner:
+        owner.execute(said.format("x", "nobody").encode())
+        kiosk.day.take(uuid4(), "ho-tich", "k1")
+        owner.execute(said.format("server", "nobody").encode())
+    with pytest.raises(Unavailable, match="disk_full"):
+        kiosk.day.take(uuid4(), "ho-tich", "k1")
+
+
+def test_no_device_squats_the_next_place_of_a_chain(town, rig) -> None:
+    """One row of a keypad must not stop the log of everybody for the day."""
+    kiosk, desk = town("k1"), town("c1")
+    kiosk.day.take(uuid4(), "ho-tich", "k1")
+    seat = desk.staff.sign_in(uuid4(), desk.staff.clerks()[0][0], "2468", "1")
+    squat = (
+        "INSERT INTO event (centre, day, queue, seq, id, kind, ticket, at, actor, facts, hash) "
+        "SELECT centre, day, queue, seq + {}, gen_random_uuid(), 'device', NULL, now(), '{}', "
+        "'{{}}', {} FROM chain WHERE queue = '-' ORDER BY day DESC LIMIT 1"
+    )
+    for login in ("k1", "keypad", "c1", "c3", "chief"):
+        store = town(login)
+        for step, head in ((1, "'h'"), (1, "head"), (2, "'h'"), (0, "'h'")):
+            with pytest.raises(Unavailable, match="not_permitted"), store.write() as work:
+                work.connection.exec_driver_sql(squat.format(step, work.actor, head))
+    for statement in ("UPDATE chain SET seq = 2147483647", "UPDATE chain SET seq = seq + 2"):
+        with pytest.raises(Unavailable, match="not_permitted"), store.write() as work:
+            work.connection.exec_driver_sql(statement)
+    desk.staff.sign_out(uuid4(), seat.id)
+    kiosk.day.take(uuid4(), "ho-tich", "k1")
+    with town("chief").read() as work:
+        assert verify(work)[1] == ()
 
 
 def served(town, login: str, counter: str) -> None:

@@ -1,10 +1,26 @@
 """What a supervisor's PC may do beside a counter's, and what not even it may."""
 # ruff: noqa: S608 - probes are made of the words of this file and of the matrix
 
+import pytest
+
 NOT_PERMITTED = "42501"
+BOTH = ("overseer", "chief")
+"""A login of this group alone, and a real one: its rights and a counter's add up."""
+OFFER = (
+    "INSERT INTO enrolment (id, centre, kind, name, rates, state, token, made_at, made_by, "
+    "expires_at{more}) VALUES ('00000000-0000-0000-0000-000000000001', '{centre}', 'kiosk', 'k9', "
+    "false, '{state}', 't', now(), 'x', now(){values})"
+)
 
 
-def test_it_changes_settings_and_clerks_of_its_own_centre(rig) -> None:
+def offer(centre: str = "H99.08", state: str = "offered", **more: str) -> str:
+    columns = "".join(f", {name}" for name in more)
+    values = "".join(f", '{value}'" for value in more.values())
+    return OFFER.format(centre=centre, state=state, more=columns, values=values)
+
+
+@pytest.mark.parametrize("who", BOTH)
+def test_it_changes_settings_and_clerks_of_its_own_centre(rig, who: str) -> None:
     for statement, done in (
         ("UPDATE service SET active = false, letter = letter", 2),
         ("UPDATE centre SET version = version + 1", 1),
@@ -13,12 +29,13 @@ def test_it_changes_settings_and_clerks_of_its_own_centre(rig) -> None:
         ("INSERT INTO kiosk_letter VALUES ('H99.08', 'k1', 'sa', 'E')", 1),
         ("UPDATE kiosk_letter SET letter = 'F'", 1),
     ):
-        assert rig.run("overseer", statement) == done, statement
+        assert rig.run(who, statement) == done, statement
 
 
-def test_it_reads_all_of_its_own_centre(rig) -> None:
+@pytest.mark.parametrize("who", BOTH)
+def test_it_reads_all_of_its_own_centre(rig, who: str) -> None:
     for table in ("ticket", "call", "rating", "event", "session", "enrolled", "enrolment"):
-        ((seen,),) = rig.run("overseer", f"SELECT count(*) FROM {table}")
+        ((seen,),) = rig.run(who, f"SELECT count(*) FROM {table}")
         query = f"SELECT count(*) FROM {table} WHERE centre = 'H99.08'"
         assert [(seen,)] == rig.run("backup", query)
         assert seen
@@ -46,11 +63,12 @@ def test_it_ends_numbers_and_calls_none(rig, mine) -> None:
         assert rig.code("overseer", statement) == NOT_PERMITTED, statement
 
 
-def test_it_offers_accepts_and_refuses_and_signs_nothing(rig, mine) -> None:
+@pytest.mark.parametrize("who", BOTH)
+def test_it_offers_accepts_and_refuses_and_signs_nothing(rig, mine, who: str) -> None:
     move = "UPDATE enrolment SET state = '{}', decided_at = now(), decided_by = 'x' WHERE id = {}"
-    assert rig.run("overseer", move.format("accepted", mine("asked"))) == 1
-    assert rig.run("overseer", move.format("refused", mine("offered"))) == 1
-    assert rig.run("overseer", move.format("refused", mine("k1"))) == 0
+    assert rig.run(who, move.format("accepted", mine("asked"))) == 1
+    assert rig.run(who, move.format("refused", mine("offered"))) == 1
+    assert rig.run(who, move.format("refused", mine("k1"))) == 0
     for statement in (
         move.format("accepted", mine("offered")),
         move.format("signed", mine("asked")),
@@ -59,25 +77,38 @@ def test_it_offers_accepts_and_refuses_and_signs_nothing(rig, mine) -> None:
         "UPDATE enrolment SET kind = 'supervisor'",
         "DELETE FROM enrolment",
     ):
-        assert rig.code("overseer", statement) == NOT_PERMITTED, statement
+        assert rig.code(who, statement) == NOT_PERMITTED, statement
 
 
-def test_it_removes_a_device_for_good(rig) -> None:
+@pytest.mark.parametrize("who", BOTH)
+def test_it_removes_a_device_for_good(rig, who: str) -> None:
     gone = "UPDATE enrolled SET removed_at = now() WHERE login = 'k1'"
-    assert rig.run("overseer", gone) == 1
+    assert rig.run(who, gone) == 1
     back = "UPDATE enrolled SET removed_at = NULL WHERE login = 'k1'"
-    assert rig.run("overseer", gone, back) == 0
-    assert rig.code("overseer", back) == NOT_PERMITTED
+    assert rig.run(who, gone, back) == 0
+    assert rig.code(who, back) == NOT_PERMITTED
     for column in ("kind", "actor", "counter", "login", "centre"):
-        assert rig.code("overseer", f"UPDATE enrolled SET {column} = 'x'") == NOT_PERMITTED
+        assert rig.code(who, f"UPDATE enrolled SET {column} = 'x'") == NOT_PERMITTED
 
 
 def test_the_offer_of_a_place_is_an_offer_only(rig) -> None:
-    offer = (
-        "INSERT INTO enrolment (id, centre, kind, name, rates, state, token, made_at, made_by, "
-        "expires_at) VALUES (gen_random_uuid(), '{}', 'kiosk', 'k9', false, '{}', 't', now(), 'x', "
-        "now())"
-    )
-    assert rig.run("overseer", offer.format("H99.08", "offered")) == 1
-    assert rig.code("overseer", offer.format("H99.08", "accepted")) == NOT_PERMITTED
-    assert rig.code("overseer", offer.format("H99.09", "offered")) == NOT_PERMITTED
+    for login in BOTH:
+        assert rig.run(login, offer()) == 1
+        assert rig.code(login, offer(state="accepted")) == NOT_PERMITTED
+        assert rig.code(login, offer(centre="H99.09")) == NOT_PERMITTED
+
+
+@pytest.mark.parametrize("who", BOTH)
+@pytest.mark.parametrize("state", ["offered", "asked", "accepted", "signed"])
+def test_it_asks_for_no_certificate_of_another_login(rig, state: str, who: str) -> None:
+    """What a counter's PC may fill in for its own renewal must not fill in an offer."""
+    for more in (
+        {"login": "k1", "request": "PEM"},
+        {"login": "k1"},
+        {"request": "PEM"},
+        {"login": "c1", "request": "PEM"},
+    ):
+        assert rig.code(who, offer(state=state, **more)) == NOT_PERMITTED, more
+    mine = "UPDATE enrolment SET {} = 'x' WHERE state = 'asked'"
+    for column in ("login", "request", "verifier", "token", "kind", "name", "certificate"):
+        assert rig.code(who, mine.format(column)) == NOT_PERMITTED
