@@ -61,10 +61,11 @@ def checked(text: str) -> str:
 
 def server(text: str) -> ServerAddress:
     """Return the parts of a server's address; raise as checked() does."""
+    if _has_password(text):
+        raise _refused("a password does not belong here")
     found = _SERVER.fullmatch(text)
     if found is None:
-        why = "a password does not belong here" if _has_password(text) else "it is not understood"
-        raise _refused(why)
+        raise _refused("it is not understood")
     more = _more(found["more"] or "")
     hosts = _hosts(found["hosts"])
     if hosts and more:
@@ -74,7 +75,7 @@ def server(text: str) -> ServerAddress:
 
 
 def _has_password(text: str) -> bool:
-    return "password" in text or re.match(r"postgresql://[^/@]*:[^/@]*@", text) is not None
+    return "password=" in text or re.match(r"postgresql://[^/@]*:[^/@]*@", text) is not None
 
 
 def _more(text: str) -> dict[str, str]:

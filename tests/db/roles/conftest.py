@@ -354,6 +354,8 @@ def _locals(connection: Connection) -> None:
     """Make a login of the supervisor's group alone, and the local one of backups."""
     _enrol(connection, "overseer", MINE, (Kind.SUPERVISOR, "o1", "counter:o1", None, False))
     connection.exec_driver_sql("REVOKE mc_counter FROM overseer")
+    # As the attendant does while somebody is expected.
+    connection.exec_driver_sql("ALTER ROLE mc_pairing LOGIN")
     connection.exec_driver_sql("CREATE ROLE backup LOGIN BYPASSRLS IN ROLE mc_backup")
     connection.exec_driver_sql("CREATE ROLE motcua LOGIN CREATEROLE IN ROLE mc_owner")
     for group in GROUP:

@@ -250,6 +250,8 @@ def test_no_device_fills_the_disk_or_becomes_another(rig, group_logins, group: s
         "SELECT lo_creat(-1)",
         "SELECT lo_from_bytea(0, 'x')",
         "SELECT pg_logical_emit_message(true, 'a', 'b')",
+        "SELECT pg_advisory_lock(n) FROM generate_series(1, 9) n",
+        "SELECT pg_try_advisory_xact_lock_shared(1, 2)",
         "SET ROLE mc_owner",
         "SET ROLE motcua",
         "SET SESSION AUTHORIZATION postgres",
