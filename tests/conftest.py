@@ -45,6 +45,12 @@ ROOM_BYTES = 2 << 30
 HEAVY = (
     "tests/rigs/test_kill.py",
     "tests/journeys/test_one_box.py",
+    "tests/rigs/server/test_server_races.py",
+    "tests/rigs/server/test_chaos.py",
+    "tests/rigs/server/test_partition.py",
+    "tests/rigs/test_power_cut.py",
+    "tests/db/enrolment/test_removing.py",
+    "tests/db/server/test_ballast.py",
     "tests/drivers/test_contract.py",
     "tests/db/test_claim.py",
     "tests/test_house.py",
