@@ -17,6 +17,7 @@ from centre.rules.numbering import LETTERS
 from centre.settings import Settings
 from db import tables
 from db.engine import open_store
+from db.enrolment import files
 from db.history import CENTRE_QUEUE, append, verify
 from db.work import Work
 
@@ -37,8 +38,8 @@ def back_up(settings: Settings, clock: Clock, to: Path | None = None) -> Copied:
     """Copy the running database and check the copy; readers and writers go on meanwhile.
 
     to: a file or a folder; without it a dated file in `backup` of the state folder. The copy
-    appears whole under its name, or not at all. Raises Unavailable: disk_full, backup_bad,
-    database_missing; NotAllowed("file_exists").
+    appears whole under its name, or not at all, and is on the disk when this returns. Raises
+    Unavailable: disk_full, backup_bad, database_missing, folder_refused; NotAllowed("file_exists").
     """
     source = settings.database_path()
     if not source.is_file():
@@ -53,6 +54,7 @@ def back_up(settings: Settings, clock: Clock, to: Path | None = None) -> Copied:
         unborn.unlink(missing_ok=True)
         raise
     unborn.rename(target)
+    _keep_names(target.parent)
     return Copied(target, target.stat().st_size, events)
 
 
@@ -115,7 +117,7 @@ def restore(settings: Settings, clock: Clock, file: Path) -> Path | None:
 
     Every letter then leaves SKIP_AFTER_RESTORE numbers out, because numbers given after the copy
     was made are on paper; one that nothing has in the copy, too, because a kiosk may have had it
-    since. Stop the apps of this machine first. Raises Unavailable("backup_bad").
+    since. Stop the apps of this machine first. Raises Unavailable: backup_bad, folder_refused.
     """
     if not file.is_file():
         raise Unavailable("backup_bad", "backup", file=str(file), why="there is no such file")
@@ -127,7 +129,14 @@ def restore(settings: Settings, clock: Clock, file: Path) -> Path | None:
     _skip_numbers(_pointing_at(settings, unborn), clock)
     laid = _lay_aside(place, clock)
     unborn.rename(place)
+    _keep_names(place.parent)
     return laid
+
+
+def _keep_names(folder: Path) -> None:
+    """Make new names durable: without this a power cut may bring the old ones back."""
+    with files.turned("backup"):
+        files.sync(folder)
 
 
 def _lay_aside(place: Path, clock: Clock) -> Path | None:

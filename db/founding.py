@@ -9,6 +9,7 @@ from centre.rules.errors import NotAllowed
 from centre.settings import Settings
 from db import centres, sample, tables
 from db.engine import open_engine
+from db.enrolment import files
 from db.sqlite import WRITES
 from db.staff import hidden
 from db.upgrading import upgrade
@@ -19,8 +20,9 @@ def found(
 ) -> dict[str, str]:
     """Make the SQLite database with the first data; return each clerk's PIN (told this once).
 
-    pin: one PIN for all clerks, for demonstrations. The file appears whole or not at all.
-    Raises NotAllowed: database_exists, sample_wrong, pin_shape; Unavailable of the engine.
+    pin: one PIN for all clerks, for demonstrations. The file appears whole or not at all, and once
+    this returns a power cut leaves it there. Raises NotAllowed: database_exists, sample_wrong,
+    pin_shape; Unavailable of the engine, folder_refused.
     """
     check_pin(pin)
     path = settings.database_path()
@@ -38,6 +40,9 @@ def found(
     except BaseException:
         unborn.unlink(missing_ok=True)
         raise
+    # The engine has synced what is in the file; its new name lies in the folder.
+    with files.turned("database"):
+        files.sync(path.parent)
     return pins
 
 

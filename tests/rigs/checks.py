@@ -50,8 +50,11 @@ class Books:
 
     @classmethod
     def of(cls, database: Path) -> "Books":
-        """Read a database that no one uses; a hot journal is rolled back first."""
-        raw = sqlite3.connect(database)
+        """Read a database that no one uses; a hot journal is rolled back first.
+
+        A file that is not there is an error, not an empty database.
+        """
+        raw = sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)
         raw.row_factory = sqlite3.Row
         try:
             return cls(

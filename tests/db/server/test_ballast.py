@@ -7,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from centre.rules.errors import NotAllowed, Unavailable
@@ -156,6 +157,19 @@ def until(true, seconds: float = 60.0) -> None:
         time.sleep(0.02)
 
 
+@contextmanager
+def explained(home: Path, cluster: Cluster):
+    """Add to a failure what the program and the server have said last."""
+    try:
+        yield
+    except BaseException as error:
+        for file in (home / "acknowledged", home / "refused", cluster.log):
+            with suppress(OSError):
+                said = file.read_text("utf-8", errors="replace").splitlines()
+                error.add_note("\n".join([f"--- {file.name}, {len(said)} lines:", *said[-15:]]))
+        raise
+
+
 def fill(place: Path) -> None:
     """Fill a volume to the last byte."""
     with (place / "filler").open("wb", buffering=0) as file:
@@ -165,6 +179,17 @@ def fill(place: Path) -> None:
                 file.write(b"x" * size)
             except OSError:
                 size //= 2
+
+
+def use_up(cluster: Cluster) -> None:
+    """Write to the log beside the program until there is no room for the log's next file.
+
+    A slow taker alone would not get there: it had used its numbers up before.
+    """
+    write = "SELECT pg_logical_emit_message(true, 'filler', repeat('x', 3000))"
+    with suppress(psycopg.OperationalError), closing(cluster.connect("motcua")) as connection:
+        for _ in range(1 << 15):  # 96 MiB, more than the volume has
+            connection.execute(write)
 
 
 def given(cluster: Cluster, name: str) -> dict[UUID, str]:
@@ -183,7 +208,9 @@ def missing(told: list[list[str]], held: dict[UUID, str]) -> list[str]:
 def founded(cluster: Cluster, home: Path) -> None:
     """Make the centre's database and its settings."""
     local = Local(cluster.sockets, cluster.port)
-    first, pins = sample.BUILT_IN, home / database.PINS
+    first, pins = home / "first.toml", home / database.PINS
+    whole = sample.BUILT_IN.read_text("utf-8")
+    first.write_text(whole.replace('letter = "', 'last = 9999\nletter = "'), "utf-8")
     carry_out(logins.missing_roles(local))
     carry_out(database.missing(local, "motcua", "H99.08", first, pins))
     address = cluster.address("motcua", "postgres")
@@ -197,9 +224,18 @@ def has_ended(cluster: Cluster) -> bool:
 
 
 def made(place: Path, *, log_apart: bool) -> Cluster:
-    """Make a cluster on a volume, or one with its log alone there; log files are of 1 MiB."""
+    """Make a cluster on a volume, or one with its log alone there; log files are of 1 MiB.
+
+    Where the log is alone no checkpoint comes by itself: each would make old files of the log new
+    ones, so that a server that writes little never needs the room that it has not.
+    """
     home = Path(tempfile.mkdtemp(prefix="motcua-d-", dir=MEMORY)) if log_apart else place / "server"
-    cluster = Cluster(home).make({"max_wal_size": "2MB", "min_wal_size": "2MB"})
+    most = (
+        {"max_wal_size": "1GB", "checkpoint_timeout": "1d"}
+        if log_apart
+        else {"max_wal_size": "2MB"}
+    )
+    cluster = Cluster(home).make({"min_wal_size": "2MB", **most})
     cluster.run("pg_resetwal", "--wal-segsize=1", "-D", str(cluster.data))
     if log_apart:
         log = place / "server" / "wal"
@@ -221,20 +257,23 @@ def go_through_a_full_disk(home: Path, seed: int, *, log_apart: bool) -> str:
             file = ballast.place(cluster.data)
             assert file == place / "server" / ballast.FILE_NAME
             ballast.make(file, 16)
-            with taking(home, seed) as program:
-                live_through_it(cluster, home, place, program)
+            with explained(home, cluster), taking(home, seed) as program:
+                live_through_it(cluster, home, place, program, log_apart=log_apart)
             return cluster.log.read_text("utf-8")
         finally:
             cluster.remove()
 
 
-def live_through_it(cluster: Cluster, home: Path, place: Path, program) -> None:
+def live_through_it(cluster: Cluster, home: Path, place: Path, program, *, log_apart: bool) -> None:
     """Take, fill, be refused, free the room, come back, go on; nothing acknowledged is missing."""
     told, refused = home / "acknowledged", home / "refused"
     until(lambda: len(lines(told)) > 20 or program.poll() is not None)
     fill(place)
     assert ballast.is_low(place)
+    if log_apart:
+        use_up(cluster)
     until(lambda: has_ended(cluster) or len(lines(refused)) > 20)
+    assert {line[0] for line in lines(refused)} <= SAID
     if has_ended(cluster):
         with pytest.raises(Unavailable, match="server_silent"):
             cluster.start()
@@ -242,7 +281,8 @@ def live_through_it(cluster: Cluster, home: Path, place: Path, program) -> None:
     acknowledged = len(lines(told))
     assert ballast.drop(ballast.place(cluster.data)) > 0
     cluster.start()
-    until(lambda: len(lines(told)) > acknowledged + 20)
+    until(lambda: len(lines(told)) > acknowledged + 20 or program.poll() is not None)
+    assert len(lines(told)) > acknowledged + 20
     program.stdin.close()
     program.wait(60)
     held = given(cluster, "motcua")
