@@ -1,6 +1,6 @@
 """The centre's declared data: read as one snapshot, written whole at init."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -65,11 +65,14 @@ def _services(connection: Connection, code: str) -> dict[str, Service]:
     letters: dict[str, dict[str, str]] = {}
     for row in _all(connection, tables.kiosk_letter, code):
         letters.setdefault(row.service, {})[row.kiosk] = row.letter
+    topics: dict[str, list[str]] = {}
+    for row in _all(connection, tables.topic, code):
+        topics.setdefault(row.service, []).append(row.field)
     rows = _all(connection, tables.service, code)
-    return {row.code: _service(row, letters.get(row.code, {})) for row in rows}
+    return {r.code: _service(r, letters.get(r.code, {}), topics.get(r.code, [])) for r in rows}
 
 
-def _service(row: Row[Any], kiosk_letters: Mapping[str, str]) -> Service:
+def _service(row: Row[Any], kiosk_letters: Mapping[str, str], topics: Sequence[str]) -> Service:
     return Service(
         code=row.code,
         field=row.field,
@@ -83,6 +86,7 @@ def _service(row: Row[Any], kiosk_letters: Mapping[str, str]) -> Service:
         position=row.position,
         active=row.active,
         kiosk_letters=kiosk_letters,
+        topics=tuple(sorted(topics)),
     )
 
 
@@ -99,7 +103,7 @@ def _counters(connection: Connection, code: str) -> dict[str, Counter]:
 
 def _groups(connection: Connection, code: str) -> dict[str, PriorityGroup]:
     rows = _all(connection, tables.priority_group, code)
-    return {r.code: PriorityGroup(r.code, r.name, r.citation, r.position) for r in rows}
+    return {r.code: PriorityGroup(r.code, r.name, r.citation, r.position, r.from_age) for r in rows}
 
 
 def _instrument(connection: Connection, centre: Row[Any]) -> Instrument:
@@ -171,6 +175,10 @@ def policy_to(policy: Policy) -> dict[str, Any]:
         "absent_undo_seconds": policy.absent_undo_seconds,
         "rating_seconds": policy.rating_seconds,
         "last_number_minutes": policy.last_number_minutes,
+        "result_service": policy.result_service,
+        "online_address": policy.online_address,
+        "stale_days": policy.stale_days,
+        "dossier_days": policy.dossier_days,
     }
 
 
@@ -205,11 +213,12 @@ def _rows_of(
         (tables.field, [_plain(f, "code", "name", "icon", "position") for f in centre.fields]),
         (tables.service, [_service_row(s) for s in centre.services.values()]),
         (tables.kiosk_letter, _kiosk_letter_rows(centre)),
+        (tables.topic, _topic_rows(centre)),
         (tables.counter, counters),
         (tables.counter_service, serves),
         (
             tables.priority_group,
-            [_plain(g, "code", "name", "citation", "position") for g in centre.groups.values()],
+            [_group_row(group) for group in centre.groups.values()],
         ),
         (tables.instrument, [_instrument_row(centre.instrument)]),
         (
@@ -239,6 +248,18 @@ def _kiosk_letter_rows(centre: Centre) -> list[dict[str, Any]]:
         for service in centre.services.values()
         for kiosk, letter in service.kiosk_letters.items()
     ]
+
+
+def _topic_rows(centre: Centre) -> list[dict[str, Any]]:
+    return [
+        {"field": topic, "service": service.code}
+        for service in centre.services.values()
+        for topic in service.topics
+    ]
+
+
+def _group_row(group: PriorityGroup) -> dict[str, Any]:
+    return _plain(group, "code", "name", "citation", "position", "from_age")
 
 
 def _counter_rows(centre: Centre) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -33,7 +33,7 @@ from db.work import Transactions, Work
 if TYPE_CHECKING:
     from db.enrolment.desk import Enrolments
 
-SCHEMA: Final = "0005"
+SCHEMA: Final = "0006"
 """The migration that this program is written for; an older or newer database is refused."""
 
 

@@ -8,17 +8,31 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
 )
 
 from centre.rules.enrolling import Enrolment, Kind
-from db.columns import Moment, metadata, one_of
+from db.columns import Moment, centre_column, metadata, one_of
+
+# Letters of kiosks that count for themselves; where none is named, kiosks share the service's own.
+kiosk_letter = Table(
+    "kiosk_letter",
+    metadata,
+    centre_column(),
+    Column("kiosk", String(40), primary_key=True),
+    Column("service", String(40), primary_key=True),
+    Column("letter", String(1), nullable=False),
+    UniqueConstraint("centre", "letter"),
+    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
+)
 
 enrolled = Table(
     "enrolled",

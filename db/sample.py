@@ -53,6 +53,10 @@ class _Policy(_Part):
     absent_undo_seconds: Annotated[int, Field(ge=0, le=600)] = 10
     rating_seconds: Annotated[int, Field(ge=5, le=600)] = 20
     last_number_minutes: Annotated[int, Field(ge=0, le=240)] = 0
+    result_service: Code | Literal[""] = ""
+    online_address: Annotated[str, Field(pattern=r"^(https://[!-~]{1,300})?$")] = ""
+    stale_days: Annotated[int, Field(ge=1, le=3660)] = 365
+    dossier_days: Annotated[int, Field(ge=0, le=3660)] = 90
 
 
 class _Holiday(_Part):
@@ -78,6 +82,7 @@ class _Service(_Part):
     expected_minutes: Annotated[float, Field(ge=0)] = 0
     hours: dict[Weekday, Spans] | None = None
     kiosk_letters: dict[DeviceName, str] = {}
+    topics: tuple[Annotated[str, Field(min_length=1, max_length=300)], ...] = ()
 
 
 class _Counter(_Part):
@@ -91,6 +96,7 @@ class _Priority(_Part):
     code: Code
     name: Text
     citation: Annotated[str, Field(min_length=1)]
+    from_age: Annotated[int, Field(ge=1, le=120)] | None = None
 
 
 class _Level(_Part):
@@ -175,6 +181,10 @@ def _check_once(sample: Sample) -> None:
         twice = next((code for code in codes if codes.count(code) > 1), None)
         if twice is not None:
             raise NotAllowed("sample_wrong", where=where, why=f"{twice} is declared twice")
+    topics = [topic.casefold() for service in sample.service for topic in service.topics]
+    twice = next((topic for topic in topics if topics.count(topic) > 1), None)
+    if twice is not None:
+        raise NotAllowed("sample_wrong", where="service.topics", why=f"{twice} is declared twice")
 
 
 def _check_names(sample: Sample) -> None:
@@ -185,6 +195,7 @@ def _check_names(sample: Sample) -> None:
         *((f"service.{s.code}.field", s.field, fields) for s in sample.service),
         *((f"counter.{c.code}.serves", s, known) for c in sample.counter for s in c.serves),
         *((f"procedure.{p.code}.service", p.service, known) for p in sample.procedure),
+        ("policy.result_service", sample.policy.result_service, {*known, ""}),
     ]
     for where, name, there in named:
         if name not in there:
@@ -210,7 +221,7 @@ def centre_of(sample: Sample, code: str) -> services.Centre:
             for n, c in enumerate(sample.counter, 1)
         },
         groups={
-            g.code: services.PriorityGroup(g.code, g.name, g.citation, n)
+            g.code: services.PriorityGroup(g.code, g.name, g.citation, n, g.from_age)
             for n, g in enumerate(sample.priority, 1)
         },
         instrument=_instrument(sample.instrument),
@@ -241,7 +252,7 @@ def _policy(policy: _Policy) -> services.Policy:
 
 
 def _service(service: _Service, position: int) -> services.Service:
-    values = service.model_dump(exclude={"hours"})
+    values = service.model_dump(exclude={"hours"}) | {"topics": tuple(sorted(service.topics))}
     hours = None if service.hours is None else _week(service.hours)
     return services.Service(**values, hours=hours, position=position)
 

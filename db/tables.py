@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from centre.rules.prints import PrintState
 from centre.rules.tickets import QUEUED, State
-from db import machines
+from db import catalogue_tables, machines
 from db.columns import Moment, centre_column, metadata, one_of
 
 centre = Table(
@@ -79,18 +79,6 @@ service = Table(
     ForeignKeyConstraint(["centre", "field"], ["field.centre", "field.code"]),
 )
 
-# Letters of kiosks that count for themselves; where none is named, kiosks share the service's own.
-kiosk_letter = Table(
-    "kiosk_letter",
-    metadata,
-    centre_column(),
-    Column("kiosk", String(40), primary_key=True),
-    Column("service", String(40), primary_key=True),
-    Column("letter", String(1), nullable=False),
-    UniqueConstraint("centre", "letter"),
-    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
-)
-
 counter = Table(
     "counter",
     metadata,
@@ -122,6 +110,8 @@ priority_group = Table(
     Column("name", JSON, nullable=False),
     Column("citation", Text, nullable=False),
     Column("position", Integer, nullable=False),
+    # From this age on a scanned card suggests the group; null: it suggests nothing.
+    Column("from_age", Integer),
 )
 
 instrument = Table(
@@ -397,4 +387,9 @@ Index("ix_event_ticket", event.c.ticket)
 
 # Of the same metadata, in files of their own.
 enrolled, enrolment = machines.enrolled, machines.enrolment
+kiosk_letter = machines.kiosk_letter
 board_ticket, board_call = machines.board_ticket, machines.board_call
+catalogue, topic = catalogue_tables.catalogue, catalogue_tables.topic
+catalogue_procedure = catalogue_tables.catalogue_procedure
+search_word, search_miss = catalogue_tables.search_word, catalogue_tables.search_miss
+dossier, lookup_try = catalogue_tables.dossier, catalogue_tables.lookup_try

@@ -193,7 +193,7 @@ def test_the_tree_names_no_machine_and_no_registry() -> None:
     ).stdout.decode()
     if not listed:
         pytest.skip("not a git checkout")
-    registries = re.compile(r"(files\.pythonhosted|pypi)\.org|/(?:root|work|home)/[a-z]")
+    registries = re.compile(r"(files\.pythonhosted|pypi)\.org|(?<![\w.-])/(?:root|work|home)/[a-z]")
     for name in filter(None, listed.split("\0")):
         path = ROOT / name
         if path.suffix in {".png", ".wav"} or path == Path(__file__) or not path.is_file():

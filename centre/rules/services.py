@@ -54,7 +54,8 @@ class Service:
     range alone); expected_minutes one service's usual length, used until the day has its own
     figures; hours None means the centre's. kiosk_letters: kiosk -> the letter under which it counts
     for itself; the others share the service's letter. The range holds per letter, the daily limit
-    for all of them together.
+    for all of them together. topics: the fields of the catalogue (lĩnh vực, as words) whose
+    procedures are taken in by this service.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Service:
     kiosk_letters: Mapping[str, str] = dataclasses.field(
         default_factory=lambda: MappingProxyType({})
     )
+    topics: tuple[str, ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -92,12 +94,16 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class PriorityGroup:
-    """A declared group that goes first; citation is the text that the public screen can show."""
+    """A declared group that goes first; citation is the text that the public screen can show.
+
+    from_age: the age from which a scanned card suggests it, in years (None: it suggests nothing).
+    """
 
     code: str
     name: Text
     citation: str
     position: int
+    from_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,11 @@ class Policy:
     calls_before_absent: F6 is refused before so many calls (screens note, section 11).
     rating_seconds: how long an opened rating stays open (screens note, section 5).
     last_number_minutes: how long before closing the last number is given.
+    result_service: code of the service that hands out finished results ("": none of its own).
+    online_address: web address of a procedure's online service, {code} stands for its code ("":
+    no address is shown).
+    stale_days: age of a procedure's data from which it is marked as old.
+    dossier_days: how long a dossier is kept after its result was handed over or it ended.
     """
 
     ask_priority: bool = True
@@ -141,6 +152,10 @@ class Policy:
     absent_undo_seconds: int = 10
     rating_seconds: int = 20
     last_number_minutes: int = 0
+    result_service: str = ""
+    online_address: str = ""
+    stale_days: int = 365
+    dossier_days: int = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +210,15 @@ class Centre:
         """Return the active services of a field in their order."""
         found = (s for s in self.services.values() if s.field == field_code and s.active)
         return tuple(sorted(found, key=lambda s: s.position))
+
+    def service_for(self, topic: str) -> Service | None:
+        """Return the active service that takes in the procedures of a field of the catalogue.
+
+        Letters' case does not count. None where the centre has declared none.
+        """
+        wanted = topic.casefold()
+        taking = (s for s in self.services.values() if s.active)
+        return next((s for s in taking if wanted in map(str.casefold, s.topics)), None)
 
     def counters_serving(self, service: str) -> tuple[Counter, ...]:
         """Return the active counters that serve a service, in their order."""

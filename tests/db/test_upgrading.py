@@ -153,6 +153,16 @@ def founded_engine(settings):
     engine.dispose()
 
 
+BACK_TO_0005 = (
+    *(
+        f"DROP TABLE {name}"
+        for name in (
+            *("catalogue", "catalogue_procedure", "topic", "search_word", "search_miss"),
+            *("dossier", "lookup_try"),
+        )
+    ),
+    "ALTER TABLE priority_group DROP COLUMN from_age",
+)
 FUNCTIONS = "my_centre my_actor my_counter my_kind my_day sees event_keeps series_goes_forward"
 BACK_TO_0003 = (
     "DROP VIEW board_ticket",
@@ -182,7 +192,7 @@ DEVICE = (
 )
 
 
-@pytest.fixture(params=["0002", "0003"])
+@pytest.fixture(params=["0002", "0003", "0005"])
 def earlier(request) -> str:
     """The schema of a release before this one."""
     return request.param
@@ -191,8 +201,9 @@ def earlier(request) -> str:
 @pytest.fixture
 def old(founded_engine, earlier):
     """A founded centre as an earlier release left it: with a device, without what came later."""
-    back = [*BACK_TO_0003, *(BACK_TO_0002 if earlier == "0002" else ())]
-    if founded_engine.dialect.name == "postgresql":
+    back = [*BACK_TO_0005, *(BACK_TO_0003 if earlier < "0004" else ())]
+    back += BACK_TO_0002 if earlier == "0002" else ()
+    if earlier < "0004" and founded_engine.dialect.name == "postgresql":
         back += GUARDS_OF_0004
     with founded_engine.begin() as connection:
         for statement in (*back, f"UPDATE alembic_version SET version_num = '{earlier}'", DEVICE):  # noqa: S608
@@ -211,8 +222,10 @@ def test_the_ground_of_earlier_releases_is_what_their_own_steps_make(old, engine
     assert names(old) == names(engine)
 
 
-NEW = {"0002": {"kiosk_letter", "enrolled", "enrolment", "pairing", "roll"}}
-NEW["0003"] = NEW["0002"] - {"roll"}
+LOOKUP = {"catalogue", "catalogue_procedure", "topic", "search_word", "search_miss", "dossier"}
+NEW = {"0005": {*LOOKUP, "lookup_try"}}
+NEW["0003"] = {*NEW["0005"], "kiosk_letter", "enrolled", "enrolment", "pairing"}
+NEW["0002"] = {*NEW["0003"], "roll"}
 
 
 def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign_of_life(
@@ -220,10 +233,12 @@ def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign
 ):
     before = everything()
     upgrade(old)
-    assert schema_of(old) == SCHEMA == "0005"
+    assert schema_of(old) == SCHEMA == "0006"
     assert differences(old) == []
     after = everything()
     assert {name: after.pop(name) for name in NEW[earlier]} == {name: [] for name in NEW[earlier]}
+    groups = before.pop("priority_group")
+    assert after.pop("priority_group") == [(*group, None) for group in groups]
     (device,) = before.pop("device")
     assert after.pop("device") == [(*device[:7], None)]
     assert (before.pop("alembic_version"), after.pop("alembic_version")) == (
@@ -239,7 +254,7 @@ def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign
 
 
 @pytest.mark.parametrize(
-    "statement", ["CREATE TABLE kiosk_letter", "CREATE VIEW board_call", "UPDATE alembic"]
+    "statement", ["CREATE TABLE topic", "ALTER TABLE priority_group", "UPDATE alembic"]
 )
 def test_an_upgrade_of_a_founded_centre_is_whole_or_not_at_all(old, everything, statement):
     before, shape = everything(), names(old)
