@@ -17,6 +17,8 @@ from centre.shell.pieces import Touched
 from centre.shell.trouble import StartTrouble
 from db import Store
 from db.facts import Health, Load, Taken
+from kiosk.desks import desks
+from kiosk.errands import Errands, Site
 from kiosk.flow import Flow
 from kiosk.front import Front
 from kiosk.ground import Ground
@@ -87,6 +89,7 @@ class Dispenser(QObject):
         )
         self.front = Front(ground.clock, self._find, self._render)
         self._senses = Senses(ground, self._store, self._scanned, self._presence)
+        self._errands = Errands(desks(Site(ground, self.flow, self._store, self._printer)))
         self.window = KioskWindow(
             ground.kiosk,
             ground.clock.monotonic,
@@ -128,6 +131,7 @@ class Dispenser(QObject):
         if self._printer is not None:
             self._printer.close()
             self._printer.deleteLater()
+        self._errands.close()
         self._senses.close()
         self._store.close(self._heartbeat.farewell)
         for thing in (self._heartbeat, self._senses, self._store, self.window, self):
@@ -181,6 +185,7 @@ class Dispenser(QObject):
             "help": lambda _: flow.call_help(),
             "wake": lambda _: self._render(),
             "found_home": lambda _: self.front.forget(),
+            **self._errands.acts(),
         }
 
     @Slot(object)

@@ -5,7 +5,6 @@ methods, what has to be done goes out as wishes, and `view` is all that a screen
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from centre.rules.errors import NotAllowed, Unavailable
@@ -16,10 +15,8 @@ from kiosk import offers
 from kiosk.help_call import HelpCall
 from kiosk.offers import Offer, Standing
 from kiosk.ordering import ORDER_AGAIN_SECONDS, RELOAD_SECONDS, Ordering
-from kiosk.silence import Silence
-from kiosk.taps import Taps
+from kiosk.stage import Stage
 from kiosk.visit import (
-    HAS_BAR,
     INNER,
     REPRINTS,
     Look,
@@ -28,13 +25,12 @@ from kiosk.visit import (
     Reload,
     Slip,
     Timing,
-    Toggle,
     View,
     Wish,
 )
 
 
-class Flow:
+class Flow(Stage):
     """The dispenser's visit. Every public method may be called at any time; most do nothing then.
 
     send takes each wish; changed is told whenever view may be different; has_printer is false for
@@ -55,14 +51,9 @@ class Flow:
         *,
         has_printer: bool = True,
     ) -> None:
-        self._clock = clock
-        self._timing = timing
-        self._send = send
-        self._changed = changed
+        super().__init__(clock, timing, send, changed)
         self._has_printer = has_printer
-        self._silence = Silence(timing)
         self._order = Ordering(send)
-        self._taps = Taps()
         self._centre: Centre | None = None
         self._loads: Mapping[str, Load] = {}
         self._paper_key = self._lost = ""
@@ -79,6 +70,7 @@ class Flow:
 
     def view(self) -> View:
         """Return what is to be drawn now."""
+        errand = self._errand()
         return View(
             page=self._shown(),
             look=self._look,
@@ -90,22 +82,23 @@ class Flow:
             may_print_again=self._may_print_again(),
             refusal=self._lost or self._refusal,
             paper_key=self._paper_key,
-            seconds_left=self._silence.seconds_left(self._clock.monotonic()),
+            seconds_left=self._silence.seconds_left(self.now),
             help_called=self._help.is_active,
             sheet=self._sheet,
             ordering=self._order.is_open,
+            errand=None if errand is None else errand.view(),
         )
 
     def wake_at(self) -> float | None:
         """Return when tick wants to be called next (monotonic seconds), None while idle."""
-        now = self._clock.monotonic()
+        now = self.now
         order = self._order.wake_at(now) if self._page is not Page.TROUBLE else None
         moments = (self._silence.wake_at(now), self._help.until, order, self._retry_at())
         return min((at for at in moments if at is not None), default=None)
 
     def tick(self) -> None:
         """Let time pass: the question, the way back, the printer's silence, retries."""
-        now = self._clock.monotonic()
+        now = self.now
         self._help.tick(now)
         if self._silence.is_over(now):
             self._return()
@@ -120,7 +113,7 @@ class Flow:
     def choose_field(self, code: str) -> None:
         """Take a touch on a field: its only service at once, else the list of its services."""
         offer = offers.find(self.view().fields, code)
-        if offer is None or not self._accepts(f"field {code}", Page.HOME):
+        if offer is None or not self.accepts(f"field {code}", Page.HOME):
             return
         if offer.standing is not Standing.OPEN:
             self._refuse(offer.standing.value, offer)
@@ -133,27 +126,39 @@ class Flow:
     def choose_service(self, code: str) -> None:
         """Take a touch on one of the services of a field."""
         offer = offers.find(self._services(), code)
-        if offer is None or not self._accepts(f"service {code}", Page.SERVICES):
+        if offer is None or not self.accepts(f"service {code}", Page.SERVICES):
             return
         if offer.standing is Standing.OPEN:
             self._choose(code, offer)
         else:
             self._refuse(offer.standing.value, offer)
 
+    def take_number(self, service: str) -> None:
+        """Go the way to a number of this service, as if its tile had been touched."""
+        found = self._centre.services.get(service) if self._centre else None
+        if found is None:
+            return
+        shown = offers.services(self._centre, self._loads, found.field)
+        offer = offers.find(shown, service)
+        if offer is not None and offer.standing is Standing.OPEN:
+            self._choose(service, offer)
+        elif offer is not None:
+            self._refuse(offer.standing.value, offer)
+
     def choose_priority(self, group: str | None) -> None:
         """Take the answer to the priority question; None is "no"."""
-        if self._accepts(f"priority {group}", Page.PRIORITY):
+        if self.accepts(f"priority {group}", Page.PRIORITY):
             self._priority = group
             self._begin_order(paper=self._has_printer)
 
     def take_on_screen(self) -> None:
         """Take a number without paper, offered because the printer is known not to print."""
-        if self._accepts("take_on_screen", Page.NO_PAPER):
+        if self.accepts("take_on_screen", Page.NO_PAPER):
             self._begin_order(paper=False)
 
     def print_again(self) -> None:
         """Ask for the slip once more: same number, marked."""
-        if self._taken and self._may_print_again() and self._accepts("print_again", Page.TICKET):
+        if self._taken and self._may_print_again() and self.accepts("print_again", Page.TICKET):
             self._reprints += 1
             self._slip = Slip.PRINTING
             self._send(PrintAgain(self._taken.job))
@@ -161,8 +166,13 @@ class Flow:
 
     def back(self) -> None:
         """Go one page back."""
-        if not self._accepts("back", *INNER):
+        if not self.accepts("back", *INNER):
             return
+        errand = self._errand()
+        if errand is not None:
+            if errand.back():
+                return
+            errand.forget()
         if self._page is Page.SERVICES:
             self._field = ""
         found = offers.find(self.view().fields, self._field)
@@ -170,35 +180,13 @@ class Flow:
 
     def home(self) -> None:
         """End the visit: the first page, with everything forgotten."""
-        if self._accepts("home", *INNER, Page.TICKET, Page.STILL_THERE):
-            self._return()
-            self._changed()
-
-    def stay(self) -> None:
-        """Answer the question "are you still there?" with yes."""
-        if self._accepts("stay", Page.STILL_THERE):
-            self._changed()
-
-    def turn(self) -> None:
-        """Show the next sheet of tiles; the screen starts again after the last."""
-        if self._accepts("turn", Page.HOME, Page.SERVICES, Page.PRIORITY):
-            self._sheet += 1
-            self._touched()
-            self._taps.settle(self._clock.monotonic())
-            self._changed()
-
-    def speak(self, language: str) -> None:
-        """Change the language."""
-        self._look_on(f"language {language}", replace(self._look, language=language))
-
-    def toggle(self, what: Toggle) -> None:
-        """Switch larger letters, high contrast or the lowered screen on or off."""
-        self._look_on(what, self._look.toggled(what))
+        if self.accepts("home", *INNER, Page.TICKET, Page.STILL_THERE):
+            self.leave()
 
     def call_help(self) -> None:
         """Call staff to this kiosk; on every page."""
-        self._touched()
-        self._help.call(self._clock.monotonic())
+        self.touched()
+        self._help.call(self.now)
         self._changed()
 
     # What the lanes answer.
@@ -215,8 +203,9 @@ class Flow:
     def lost(self, error: Unavailable) -> None:
         """Take the news that the store does not answer; a number on the screen stays there."""
         self._lost = error.key
-        self._retry_from = self._clock.monotonic()
-        if self._page is not Page.TICKET and not self._order.is_open:
+        self._retry_from = self.now
+        reads = self._page is Page.TICKET or self._errand() is not None
+        if not reads and not self._order.is_open:
             self._fall()
         self._changed()
 
@@ -256,7 +245,7 @@ class Flow:
         """Take the news that an order has no answer; it is sent again with the same request."""
         if self._order.miss(request):
             self._lost = error.key
-            self._retry_from = self._clock.monotonic()
+            self._retry_from = self.now
             self._fall()
             self._changed()
 
@@ -275,50 +264,44 @@ class Flow:
     # Inside.
 
     def _forget(self) -> None:
+        super()._forget()
         self._page = Page.HOME if self._centre else Page.STARTING
-        self._look = Look()
-        self._sheet = self._reprints = 0
+        self._reprints = 0
         self._field = self._service = self._refusal = ""
         self._priority = None
         self._subject = None
         self._taken = None
         self._slip = Slip.NONE
         self._order.forget()
-        self._silence.rest()
 
     def _return(self) -> None:
         """Go to the first page, or to the calm one while the store is gone."""
-        self._forget()
+        super()._return()
         if self._lost:
             self._page = Page.TROUBLE
-        self._taps.settle(self._clock.monotonic())
 
     def _fall(self) -> None:
         """Show the calm page; a visitor keeps language and letters until the silence is over."""
         if self._page is not Page.TROUBLE:
             self._page = Page.TROUBLE
-            self._taps.settle(self._clock.monotonic())
-            self._touched()
+            self._taps.settle(self.now)
+            self.touched()
 
     def _show(self, page: Page, subject: Offer | None = None) -> None:
-        self._page = page
         self._subject = subject
-        self._sheet = 0
-        self._taps.settle(self._clock.monotonic())
-        self._touched()
-        self._changed()
+        self.show(page)
 
     def _refuse(self, key: str, subject: Offer | None) -> None:
         self._refusal = key
         self._show(Page.CLOSED, subject)
 
     def _shown(self) -> Page:
-        now = self._clock.monotonic()
-        if self._silence.asks(now):
-            return Page.STILL_THERE
-        if self._page is not Page.TROUBLE and self._order.is_slow(now):
-            return Page.BUSY
-        return self._page
+        slow = self._page is not Page.TROUBLE and self._order.is_slow(self.now)
+        shown = super()._shown()
+        return Page.BUSY if slow and shown is not Page.STILL_THERE else shown
+
+    def _is_held(self) -> bool:
+        return self._order.is_open and self._page is not Page.TROUBLE
 
     def _services(self) -> tuple[Offer, ...]:
         return offers.services(self._centre, self._loads, self._field)
@@ -327,18 +310,9 @@ class Flow:
         came_to_an_end = self._slip in (Slip.PRINTED, Slip.FAILED)
         return came_to_an_end and not self._paper_key and self._reprints < REPRINTS
 
-    def _accepts(self, target: str, *pages: Page) -> bool:
-        """Tell whether a touch counts here and now; every touch ends a silence."""
-        if self._shown() not in pages or (self._order.is_open and self._page is not Page.TROUBLE):
-            return False
-        if not self._taps.count(target, self._clock.monotonic()):
-            return False
-        self._touched()
-        return True
-
-    def _touched(self) -> None:
+    def touched(self) -> None:
         """Begin the silence anew; a page with nothing to forget waits for nothing."""
-        now = self._clock.monotonic()
+        now = self.now
         in_trouble = self._page is Page.TROUBLE
         first = in_trouble or self._page is Page.HOME
         nothing = first and self._look == Look() and self._sheet == 0 and not self._order.is_open
@@ -349,18 +323,11 @@ class Flow:
         elif in_trouble:
             self._silence.leave_in(now, self._timing.idle, large=self._look.large)
         else:
-            self._silence.listen(now, large=self._look.large)
+            super().touched()
 
     def _leave_in(self, seconds: float) -> None:
-        self._silence.leave_in(self._clock.monotonic(), seconds, large=self._look.large)
+        self._silence.leave_in(self.now, seconds, large=self._look.large)
         self._changed()
-
-    def _look_on(self, target: str, look: Look) -> None:
-        if self._accepts(target, *HAS_BAR):
-            self._look = look
-            self._sheet = 0
-            self._touched()
-            self._changed()
 
     def _choose(self, service: str, offer: Offer) -> None:
         self._service, self._priority = service, None
@@ -376,7 +343,7 @@ class Flow:
         if paper and self._paper_key:
             self._show(Page.NO_PAPER, self._subject)
             return
-        now, language = self._clock.monotonic(), self._look.language
+        now, language = self.now, self._look.language
         self._order.begin(self._service, self._priority, language, now, ask_printer=paper)
         self._silence.rest()
         self._changed()

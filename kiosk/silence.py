@@ -17,9 +17,13 @@ class Silence:
         """Wait for nothing: there is nobody to ask and nothing to forget."""
         self._ask_at = self._leave_at = None
 
-    def listen(self, now: float, *, large: bool) -> None:
-        """Ask after the idle time, leave when the question's countdown has passed as well."""
-        self._ask_at = now + self._timing.idle * (LARGE_FACTOR if large else 1)
+    def listen(self, now: float, *, large: bool, reading: bool = False) -> None:
+        """Ask after the idle time, leave when the question's countdown has passed as well.
+
+        A page that is read waits longer.
+        """
+        idle = self._timing.reading if reading else self._timing.idle
+        self._ask_at = now + idle * (LARGE_FACTOR if large else 1)
         self._leave_at = self._ask_at + self._timing.countdown
 
     def leave_in(self, now: float, seconds: float, *, large: bool) -> None:

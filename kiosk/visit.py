@@ -27,12 +27,30 @@ class Page(StrEnum):
     CLOSED = "closed"
     STILL_THERE = "still_there"
     TROUBLE = "trouble"
+    SEARCH = "search"
+    EVENTS = "events"
+    CASES = "cases"
+    PROCEDURE = "procedure"
+    TRACK = "track"
+    DOSSIER = "dossier"
+    OWN = "own"
+    CARD = "card"
+    PIN = "pin"
+    CARE = "care"
 
 
 # Pages behind the first one, which have "Quay lại" and "Trang đầu".
-INNER: Final = frozenset({Page.SERVICES, Page.PRIORITY, Page.NO_PAPER, Page.CLOSED})
+INNER: Final = frozenset(
+    {Page.SERVICES, Page.PRIORITY, Page.NO_PAPER, Page.CLOSED}
+    | {Page.SEARCH, Page.EVENTS, Page.CASES, Page.PROCEDURE, Page.TRACK, Page.DOSSIER}
+    | {Page.OWN, Page.CARD, Page.PIN, Page.CARE}
+)
 # Pages with the bar; the others are too short-lived for it or have nothing to read.
-HAS_BAR: Final = INNER | {Page.HOME, Page.FOUND, Page.TICKET, Page.TROUBLE}
+HAS_BAR: Final = (INNER - {Page.PIN, Page.CARE}) | {
+    *(Page.HOME, Page.FOUND, Page.TICKET, Page.TROUBLE),
+}
+# Pages that take their time to be read.
+IS_READ: Final = frozenset({Page.CASES, Page.PROCEDURE, Page.DOSSIER, Page.CARE})
 
 
 class Slip(StrEnum):
@@ -65,6 +83,7 @@ class Timing:
     """The waits of a kiosk, in seconds (screens note, section 5)."""
 
     idle: float = 40.0
+    reading: float = 90.0
     countdown: float = 20.0
     ticket: float = 8.0
     paperless: float = 30.0
@@ -74,6 +93,7 @@ class Timing:
         """Return the waits that the settings of a kiosk give."""
         return cls(
             idle=kiosk.idle_seconds,
+            reading=kiosk.reading_seconds,
             countdown=kiosk.countdown_seconds,
             ticket=kiosk.ticket_seconds,
             paperless=kiosk.paperless_seconds,
@@ -156,7 +176,7 @@ class View:
     print, else the key of what stops it; refusal is the key of why no number is given (page
     CLOSED) or of what is gone (page TROUBLE); sheet counts turned sheets of tiles; ordering is
     true from the touch until the store has answered; finding is what a scanned code said (page
-    FOUND).
+    FOUND); errand is what the pages of an errand draw, None elsewhere.
     """
 
     page: Page
@@ -174,6 +194,7 @@ class View:
     sheet: int
     ordering: bool
     finding: Finding | None = None
+    errand: object = None
 
 
 # Marked reprints that one visitor may ask for, so that nobody plays the roll away.

@@ -106,6 +106,8 @@ class Kiosk(Section):
     """Name of a [camera.NAME] of this file."""
     idle_seconds: int = Field(default=40, ge=30, le=600)
     """Silence after which the kiosk asks whether somebody is still there."""
+    reading_seconds: int = Field(default=90, ge=30, le=1200)
+    """The same silence on pages with much to read: a procedure's papers, a dossier's state."""
     countdown_seconds: int = Field(default=20, ge=20, le=120)
     """How long that question may be answered before the first page comes back."""
     ticket_seconds: int = Field(default=8, ge=3, le=120)

@@ -1,7 +1,8 @@
-"""The first page: every field of the centre, with the people waiting there."""
+"""The first page: every field of the centre with the people waiting there; the other errands."""
 
 from collections.abc import Callable
 
+from centre.shell.pieces import BarButton
 from centre.shell.theme import Theme
 from kiosk.offers import Standing
 from kiosk.screens.choices import Choice, Choices, signs_of
@@ -16,6 +17,10 @@ class Home(Choices):
         """Make the page without fields."""
         super().__init__(theme, monotonic)
         self.setObjectName("home")
+        self._search = BarButton(theme, "search", "search")
+        self._track = BarButton(theme, "track", "track")
+        for button in (self._search, self._track):
+            self.add_button(button)
 
     def fill(self, scene: Scene) -> None:
         """Say the greeting, what is to be done, and each field."""
@@ -23,6 +28,8 @@ class Home(Choices):
         news = self._news(scene)
         self.hint_first = bool(news)
         self.hint.set_text(news or self.tr("Chạm vào một lĩnh vực để lấy số thứ tự"))
+        self._search.set_text(self.tr("Tra cứu thủ tục"))
+        self._track.set_text(self.tr("Tra cứu hồ sơ"))
         self.pager_tile.set_words(self.tr("Lĩnh vực khác"))
         self.pager.set_text(self.tr("Lĩnh vực khác"))
         self.offer(

@@ -1,0 +1,140 @@
+"""The ground of a visit: errands show their pages on it, and leave nothing behind."""
+
+import pytest
+
+from centre.rules.errors import Unavailable
+from kiosk.flow import Flow
+from kiosk.visit import CheckPaper, Look, Page, Take, Timing
+
+
+class Reading:
+    """An errand of two pages."""
+
+    pages = frozenset({Page.CASES, Page.PROCEDURE})
+
+    def __init__(self, stage):
+        self.stage = stage
+        self.typed = ""
+
+    def forget(self):
+        self.typed = ""
+
+    def back(self):
+        if self.stage.page is Page.PROCEDURE:
+            self.stage.show(Page.CASES)
+            return True
+        return False
+
+    def view(self):
+        return self.typed
+
+
+@pytest.fixture
+def wishes():
+    return []
+
+
+@pytest.fixture
+def flow(clock, centre, loads, wishes):
+    made = Flow(clock, Timing(), wishes.append, lambda: None)
+    made.loaded(centre, loads)
+    clock.push(5)
+    return made
+
+
+@pytest.fixture
+def errand(flow, clock):
+    """An errand whose second page is shown, with something in its memory."""
+    made = Reading(flow)
+    flow.join(made)
+    made.typed = "what was typed"
+    flow.show(Page.PROCEDURE)
+    clock.push(1)
+    return made
+
+
+def pass_time(flow, clock, seconds):
+    end = clock.seconds + seconds
+    while (at := flow.wake_at()) is not None and at <= end:
+        clock.push(max(0.001, at - clock.seconds))
+        flow.tick()
+    clock.push(end - clock.seconds)
+
+
+def test_an_errand_draws_its_own_page(flow, errand):
+    assert (flow.view().page, flow.view().errand) == (Page.PROCEDURE, "what was typed")
+
+
+def test_back_goes_through_the_errands_pages_and_then_leaves_it(flow, errand, clock):
+    flow.back()
+    assert flow.page is Page.CASES
+    assert errand.typed
+    clock.push(1)
+    flow.back()
+    assert (flow.page, errand.typed, flow.view().errand) == (Page.HOME, "", None)
+
+
+def test_home_forgets_the_errand(flow, errand):
+    flow.home()
+    assert (flow.page, errand.typed) == (Page.HOME, "")
+
+
+def test_a_page_to_be_read_is_asked_after_90_seconds_and_forgotten_after_110(flow, errand, clock):
+    pass_time(flow, clock, 88)
+    assert flow.view().page is Page.PROCEDURE
+    pass_time(flow, clock, 1.1)
+    assert flow.view().page is Page.STILL_THERE
+    assert errand.typed, "nothing is lost while the question stands"
+    pass_time(flow, clock, 20)
+    assert (flow.view().page, errand.typed) == (Page.HOME, "")
+
+
+def test_a_look_chosen_on_an_errands_page_stays_and_goes_with_the_visitor(flow, errand, clock):
+    flow.toggle("contrast")
+    clock.push(1)
+    flow.speak("en")
+    assert flow.view().look == Look("en", contrast=True)
+    assert flow.language == "en"
+    clock.push(1)
+    flow.home()
+    assert flow.view().look == Look()
+
+
+def test_sheets_turn_on_an_errands_page(flow, errand, clock):
+    flow.turn()
+    assert flow.view().sheet == 1
+    clock.push(1)
+    flow.show(Page.CASES)
+    assert flow.view().sheet == 0
+
+
+def test_a_touch_counts_on_the_pages_named_and_once(flow, errand):
+    assert not flow.accepts("x", Page.CASES)
+    assert flow.accepts("x", Page.PROCEDURE)
+    assert not flow.accepts("x", Page.PROCEDURE), "a double tap"
+    assert flow.shows(Page.PROCEDURE)
+
+
+def test_who_reads_is_not_interrupted_by_a_lost_store_but_the_next_visitor_is_told(
+    flow, errand, clock
+):
+    flow.lost(Unavailable("database_gone", "database"))
+    assert flow.view().page is Page.PROCEDURE
+    flow.home()
+    assert flow.view().page is Page.TROUBLE
+
+
+def test_a_number_is_taken_from_an_errands_page(flow, errand, wishes):
+    flow.take_number("business")
+    (asked,) = [wish for wish in wishes if isinstance(wish, CheckPaper)]
+    flow.paper_checked(asked.request)
+    (take,) = [wish for wish in wishes if isinstance(wish, Take)]
+    assert take.service == "business"
+
+
+def test_a_service_that_is_shut_or_unknown_gives_no_number(flow, errand, centre, load, shut):
+    flow.loaded(centre, [load(code, opening=shut) for code in centre.services])
+    flow.take_number("nobody")
+    assert flow.page is Page.PROCEDURE
+    flow.take_number("business")
+    assert flow.view().page is Page.CLOSED
