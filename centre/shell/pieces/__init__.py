@@ -1,16 +1,18 @@
 """The parts that every screen is made of; all of them are asked for from here.
 
-Read: FitLabel, Card, Page, Header. Touched: Tile, BarButton, PrimaryButton, Face. Each is drawn
-from a Theme and changed in place by wear(root, theme).
+Read: FitLabel, Card, Page, Header. Touched: Tile, BarButton, PrimaryButton, Face, Keyboard
+with its TypedField. Each is drawn from a Theme and changed in place by wear(root, theme).
 """
 
 from centre.shell.pieces.buttons import BarButton, PrimaryButton
 from centre.shell.pieces.faces import Face
 from centre.shell.pieces.fitting import Fitted, Letters, bind, fit, paint
 from centre.shell.pieces.header import Header, HeaderStyle, board_style
+from centre.shell.pieces.keyboard import Keyboard
 from centre.shell.pieces.labels import Card, FitLabel, Page, Piece, Sign, wear
 from centre.shell.pieces.targets import Target, Touched
 from centre.shell.pieces.tiles import Tile, align
+from centre.shell.pieces.typed import TypedField
 
 __all__ = [
     "BarButton",
@@ -20,6 +22,7 @@ __all__ = [
     "Fitted",
     "Header",
     "HeaderStyle",
+    "Keyboard",
     "Letters",
     "Page",
     "Piece",
@@ -28,6 +31,7 @@ __all__ = [
     "Target",
     "Tile",
     "Touched",
+    "TypedField",
     "align",
     "bind",
     "board_style",
