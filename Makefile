@@ -46,7 +46,7 @@ demo: packages $(if $(filter postgresql,$(ENGINE)),server-packages) $(READY)
 	@$(BIN)/python tests/demo $(ENGINE)
 
 test: test-packages $(READY)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 4 --dist loadfile
 
 prove: test-packages $(READY)
 	@$(BIN)/python -m pytest -m prove --prove -s

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -170,42 +171,82 @@ def faults() -> Callable[[Store], tuple[Fault, ...]]:
     return find
 
 
+class Nursery:
+    """Forks rivals: a process that has imported everything once, which takes most of a second."""
+
+    def __init__(self) -> None:
+        # Messages keep their bounds; the child's end is not ours, so its end of file is told.
+        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._door.settimeout(60)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, str(RIVAL), str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+
+    def ask(self, message: object, *files: int) -> int:
+        """Send a message, perhaps with files, and return the number that is answered."""
+        socket.send_fds(self._door, [json.dumps(message).encode()], list(files))
+        return int(self._door.recv(64))
+
+    def close(self) -> None:
+        """End the process; its rivals have ended."""
+        self._door.close()
+        self._process.wait(timeout=20)
+
+
 class Rival:
     """Another process on the same database, told line by line what to do."""
 
-    def __init__(self, folder: Path, actor: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(RIVAL), str(folder), actor],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
+    def __init__(self, nursery: Nursery, folder: Path, actor: str) -> None:
+        self._nursery = nursery
+        theirs_in, orders = os.pipe()
+        answers, theirs_out = os.pipe()
+        self._orders, self._answers = os.fdopen(orders, "w", 1), os.fdopen(answers)
+        try:
+            self._pid = nursery.ask([str(folder), actor], theirs_in, theirs_out)
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+        self._status: int | None = None
 
     def tell(self, *words: str) -> None:
         """Send an order without waiting for its answer."""
-        self.process.stdin.write(json.dumps(words) + "\n")
-        self.process.stdin.flush()
+        self._orders.write(json.dumps(words) + "\n")
 
     def answer(self) -> object:
         """Wait for the answer of the oldest order."""
-        return json.loads(self.process.stdout.readline())
+        return json.loads(self._answers.readline())
+
+    def ended(self) -> int:
+        """Wait until the process has ended and return its status."""
+        if self._status is None:
+            self._status = self._nursery.ask(self._pid)
+        return self._status
 
     def close(self) -> None:
         """End the process; it leaves when its orders end."""
-        self.process.stdin.close()
-        self.process.wait(timeout=20)
-        self.process.stdout.close()
+        self._orders.close()
+        self.ended()
+        self._answers.close()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What rivals are forked from; one per process of the tests."""
+    with closing(Nursery()) as made:
+        yield made
 
 
 @pytest.fixture
-def rival(settings: Settings) -> Iterator[Callable[[str], Rival]]:
+def rival(settings: Settings, nursery: Nursery) -> Iterator[Callable[[str], Rival]]:
     """Start further processes on the same database; each says "ready" first."""
     started: list[Rival] = []
 
     def start(actor: str) -> Rival:
-        started.append(Rival(settings.folder, actor))
+        started.append(Rival(nursery, settings.folder, actor))
         return started[-1]
 
     yield start

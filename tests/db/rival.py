@@ -6,13 +6,17 @@ Orders: ["take", service, kiosk (k9)], ["call_next", counter], ["commit_and_die"
 processes share (seconds of time.monotonic), and answers the number, or the key of what failed;
 ["blind"] lets no request find its earlier answer at first, ["without_turn"] lets writers meet, and
 ["refused"] tells how many unique violations this process has had.
-Run by tests/db alone: rival.py FOLDER ACTOR.
+Run by tests/db alone: rival.py SOCKET. A message there, [folder, actor] with two files (orders,
+answers), forks one such process, which need not import anything any more; it is answered with the
+number of the process. A number as a message is answered with how that process has ended.
 """
 
 import json
 import os
+import socket
 import sys
 import time
+import traceback
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -26,15 +30,17 @@ from centre.settings import load
 from db import Store, open_store, postgres, requests, sqlite, tables
 from db.work import Work
 
-BEGAN = time.monotonic()
 REFUSED: list[object] = []
 
 
 class Morning:
     """A clock that runs from 08:00 of the tests' Monday."""
 
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
     def now(self) -> datetime:
-        passed = timedelta(seconds=time.monotonic() - BEGAN)
+        passed = timedelta(seconds=time.monotonic() - self._began)
         return datetime(2026, 11, 23, 8, 0, tzinfo=ZONE) + passed
 
     def monotonic(self) -> float:
@@ -114,16 +120,51 @@ def obey(store: Store, order: str, *words: str) -> object:
     os._exit(9)
 
 
-def main() -> None:
+def serve(folder: str, actor: str) -> None:
     """Serve orders until there are no more; how long a lock is waited for is not tried here."""
     sqlite.PATIENCE_SECONDS = 30  # type: ignore[misc]
     postgres._OPTIONS = "-c lock_timeout=30s"  # type: ignore[misc]
-    store = open_store(load(Path(sys.argv[1])), Morning(), sys.argv[2])
+    store = open_store(load(Path(folder)), Morning(), actor)
     count_refused(store)
     print(json.dumps("ready"), flush=True)  # noqa: T201
     for line in sys.stdin:
         print(json.dumps(obey(store, *json.loads(line))), flush=True)  # noqa: T201
     store.close()
+
+
+def be_another(door: socket.socket, files: list[int], *words: str) -> None:
+    """Be a process of its own, with orders and answers as stdin and stdout; never return."""
+    status = 1
+    try:
+        door.close()
+        for number, file in enumerate(files):
+            os.dup2(file, number)
+            os.close(file)
+        serve(*words)
+        status = 0
+    except BaseException:  # noqa: BLE001 - whatever it was, it is not the parent's
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def main() -> None:
+    """Fork a process for each message until there are no more."""
+    door = socket.socket(fileno=int(sys.argv[1]))
+    while True:
+        message, files, _, _ = socket.recv_fds(door, 4096, 2)
+        if not message:
+            return
+        asked = json.loads(message)
+        if isinstance(asked, int):
+            door.send(str(os.waitstatus_to_exitcode(os.waitpid(asked, 0)[1])).encode())
+            continue
+        child = os.fork()
+        if not child:
+            be_another(door, files, *asked)
+        for file in files:
+            os.close(file)
+        door.send(str(child).encode())
 
 
 if __name__ == "__main__":
