@@ -1,0 +1,182 @@
+"""How well names fit what is meant: its rare words, their order, and what else a name speaks of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from centre.rules.search.names import Name, Names
+
+LEAST_ASKED: Final = 0.42
+"""Part of what was asked (by weight) that a name must have to be a hit at all."""
+LOOKED_AT: Final = 100
+"""Names that are compared closely for one meaning; the others have less of its words."""
+
+_PAIR: Final = 0.7
+_NEAR, _TURNED = 0.6, 0.4
+_FIELD: Final = 0.45
+
+
+Terms = tuple[tuple[int, float], ...]
+"""Terms that a word may be, with their likeness (0..1), best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of what is meant: terms it may be with their likeness (best first), its weight."""
+
+    terms: Terms
+    weight: float
+    original: bool = True
+    filler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One interpretation of a search: its slots, how sure it is (0..1), fields it prefers."""
+
+    slots: tuple[Slot, ...]
+    sure: float = 1.0
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a name fits: part of what was asked that it has, part of it that was asked for."""
+
+    asked: float
+    named: float
+
+
+_NOWHERE: Final[dict[int, int]] = {}
+
+Matched = tuple[float, int]
+"""Likeness and places (bit mask) with which a name has a slot; (0, 0) where it has not."""
+
+
+class Ranking:
+    """Holds meanings of one search against all names; words that they share are looked up once."""
+
+    def __init__(self, names: Names) -> None:
+        """Take the names."""
+        self._names = names
+        self._likely: dict[Terms, dict[int, float]] = {}
+
+    def fits(self, meaning: Meaning, least: float = LEAST_ASKED) -> dict[int, Fit]:
+        """Return the names that have at least so much of what is meant, and how well they fit."""
+        telling = [slot for slot in meaning.slots if not slot.filler]
+        slots = telling or meaning.slots
+        having = [self._having(slot.terms) for slot in slots]
+        return Comparison(self._names, slots, having).fits(max(least, LEAST_ASKED))
+
+    def _having(self, terms: Terms) -> dict[int, float]:
+        """Return the names with one of the terms, in themselves or by their field, how likely."""
+        if terms not in self._likely:
+            having = self._likely[terms] = {}
+            for term, like in reversed(terms):
+                for field in self._names.fields_with.get(term, ()):
+                    having.update(dict.fromkeys(self._names.of_field[field], _FIELD * like))
+            for term, like in reversed(terms):
+                having.update(dict.fromkeys(self._names.places.get(term, ()), like))
+        return self._likely[terms]
+
+
+class Comparison:
+    """One meaning held against all names."""
+
+    def __init__(
+        self, names: Names, slots: Sequence[Slot], having: Sequence[dict[int, float]]
+    ) -> None:
+        """Take the names, the slots that tell, and for each the names that have it."""
+        self._names = names
+        self._slots = slots
+        self._having = having
+        self._pairs = [self._pair(*two) for two in pairwise(slots)]
+        self._beside = sum(self._pairs)
+        self._whole = sum(slot.weight for slot in slots) + self._beside
+
+    def _pair(self, first: Slot, second: Slot) -> float:
+        """Return the weight of two words side by side: none if no name has them so."""
+        known = any(
+            self._names.pairs(a, b) for a, _ in first.terms[:8] for b, _ in second.terms[:8]
+        )
+        return _PAIR * min(first.weight, second.weight) if known else 0.0
+
+    def fits(self, least: float) -> dict[int, Fit]:
+        """Return the names that have at least so much of what is meant, and how well they fit."""
+        if not self._whole:
+            return {}
+        fits = {at: self._fit(at) for at in self._candidates(least * self._whole)}
+        return {at: fit for at, fit in fits.items() if fit.asked >= least}
+
+    def _candidates(self, least: float) -> list[int]:
+        """Return the names with most weight of words; rare words choose, frequent ones add.
+
+        What is left to be looked for cannot make a hit of a name that is new once it is less than
+        least, so from then on words only add to the names there are.
+        """
+        weights: dict[int, float] = {}
+        left = self._whole
+        for i in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].weight):
+            having, weight = self._having[i], self._slots[i].weight
+            few, many = sorted((weights, having), key=len)
+            for at in (few.keys() & many.keys()) if left < least else having:
+                weights[at] = weights.get(at, 0.0) + weight * having[at]
+            left -= weight
+        # Neighbours weigh at most _PAIR of the words that a name has.
+        return _best(weights, max(least - self._beside, least / (1 + _PAIR)))
+
+    def _fit(self, at: int) -> Fit:
+        matched = [
+            self._places(slot, having.get(at, 0.0), at)
+            for slot, having in zip(self._slots, self._having, strict=True)
+        ]
+        asked = sum(slot.weight * m[0] for slot, m in zip(self._slots, matched, strict=True))
+        for weight, (first, second) in zip(self._pairs, pairwise(matched), strict=True):
+            if weight and first[1] and second[1]:
+                asked += weight * _beside(first, second)
+        return Fit(asked / self._whole, _named(self._names.names[at], matched))
+
+    def _places(self, slot: Slot, like: float, at: int) -> Matched:
+        """Return the places in a name of the terms that are as likely as like."""
+        places = 0
+        if like:
+            for term, same in slot.terms:
+                if same == like:
+                    places |= self._names.places.get(term, _NOWHERE).get(at, 0)
+                elif same < like:
+                    break
+        return like, places
+
+
+def _best(weights: dict[int, float], least: float) -> list[int]:
+    """Return the names with most weight, at least least of it."""
+    enough = [at for at, weight in weights.items() if weight >= least]
+    if len(enough) > LOOKED_AT:
+        line = sorted((weights[at] for at in enough), reverse=True)[LOOKED_AT - 1]
+        enough = [at for at in enough if weights[at] >= line]
+    return sorted(enough)[: 2 * LOOKED_AT]
+
+
+def _beside(first: Matched, second: Matched) -> float:
+    """Return how near two words stand in a name, as likely as both of them are meant."""
+    before, after = first[1], second[1]
+    like = min(first[0], second[0])
+    if before << 1 & after:
+        return like
+    if (before << 2 | before << 3) & after:
+        return _NEAR * like
+    return _TURNED * like if (after << 1 | after << 2) & before else 0.0
+
+
+def _named(name: Name, matched: Iterable[Matched]) -> float:
+    """Return the part of a name's mass that was asked for."""
+    mask = 0
+    for _, places in matched:
+        mask |= places
+    mass = 0.0
+    while mask:
+        lowest = mask & -mask
+        mass += name.weights[lowest.bit_length() - 1]
+        mask ^= lowest
+    return min(1.0, mass / name.mass)

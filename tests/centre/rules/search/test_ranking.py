@@ -1,0 +1,95 @@
+"""Which names fit what is meant, and how well."""
+
+import pytest
+
+from centre.rules.search.names import Names
+from centre.rules.search.ranking import LEAST_ASKED, Fit, Meaning, Ranking, Slot
+from centre.rules.search.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def meaning(names: Names):
+    """Return what plain words mean, with weights as rare as they are."""
+
+    def mean(said: str, likely: float = 1.0) -> Meaning:
+        terms = names.vocabulary.numbers(said.split())
+        return Meaning(tuple(Slot(((t, likely),), names.vocabulary.rarity(t)) for t in terms))
+
+    return mean
+
+
+@pytest.fixture
+def fits(names: Names, listed, meaning):
+    """Return the fits of plain words by code."""
+
+    def fit(said: str) -> dict[str, Fit]:
+        found = Ranking(names).fits(meaning(said))
+        return {listed[at].code: fitting for at, fitting in found.items()}
+
+    return fit
+
+
+def test_a_name_with_all_words_has_all_that_was_asked(fits) -> None:
+    found = fits("khai sinh")
+    assert found["1.001193"].asked == pytest.approx(1)
+    assert set(found) == {"1.001193", "1.004884", "1.000689"}
+
+
+def test_of_a_shorter_name_more_was_asked(fits) -> None:
+    found = fits("khai sinh")
+    assert found["1.001193"].named > found["1.004884"].named > found["1.000689"].named
+
+
+def test_words_side_by_side_are_worth_more_than_words_apart() -> None:
+    names = Names(Vocabulary())
+    for name in ("Khai sinh", "Khai báo nơi sinh", "Khai báo khi di chuyển sinh vật", "Sinh khai"):
+        names.add(name, "")
+    names.weigh()
+    khai, sinh = (Slot(((names.vocabulary.number(w), 1.0),), 1.0) for w in ("khai", "sinh"))
+    found = Ranking(names).fits(Meaning((khai, sinh)))
+    assert found[0].asked > found[1].asked > found[2].asked
+    assert found[0].asked > found[3].asked > found[2].asked
+
+
+def test_a_word_that_is_in_nearly_all_names_carries_little(fits) -> None:
+    assert fits("cấp thường trú")["1.004222"].asked > 0.8
+    assert "1.014062" not in fits("cấp thường trú")
+
+
+def test_a_name_without_enough_of_it_is_no_hit(fits) -> None:
+    found = fits("thường trú xây dựng thửa kết hôn")
+    assert all(fit.asked >= LEAST_ASKED for fit in found.values())
+    assert "1.001193" not in found
+
+
+def test_a_field_helps_a_name_that_lacks_the_word(fits) -> None:
+    found = fits("cư trú")
+    assert {"1.004222", "1.004194"} <= set(found)
+    assert found["1.004222"].asked < 1
+
+
+def test_a_less_likely_term_counts_less(names: Names, listed, meaning) -> None:
+    at = [one.code for one in listed].index("1.004222")
+    sure = Ranking(names).fits(meaning("thường trú"))[at]
+    unsure = Ranking(names).fits(meaning("thường trú", 0.6))[at]
+    assert unsure.asked == pytest.approx(0.6 * sure.asked)
+
+
+def test_fillers_count_only_where_there_is_nothing_else(names: Names) -> None:
+    term, other = names.vocabulary.numbers(["trú", "khai"])
+    wanted, filler = Slot(((term, 1.0),), 1.0), Slot(((other, 1.0),), 1.0, filler=True)
+    both, alone = Meaning((wanted, filler)), Meaning((filler,))
+    assert Ranking(names).fits(both) == Ranking(names).fits(Meaning((wanted,)))
+    assert Ranking(names).fits(alone)
+
+
+def test_nothing_meant_finds_nothing(names: Names) -> None:
+    assert Ranking(names).fits(Meaning(())) == {}
+    assert Ranking(names).fits(Meaning((Slot((), 0.4),))) == {}
+
+
+def test_what_is_asked_at_least_may_be_raised(names: Names, meaning) -> None:
+    every = Ranking(names).fits(meaning("đăng ký khai sinh"))
+    most = Ranking(names).fits(meaning("đăng ký khai sinh"), 0.99)
+    assert set(most) < set(every)
+    assert all(most[at] == every[at] for at in most)
