@@ -11,7 +11,7 @@ from typing import Any, Final
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import SettingsError, load
 from db.clock import clock_of
-from db.commands import enrol, keeping, letters, moving, server
+from db.commands import catalogue, dossiers, enrol, importing, keeping, letters, moving, server
 from db.commands.frame import ITSELF, Context, Result, adder, plain
 from db.engine import Store
 from db.telling import told, why_sentence
@@ -183,8 +183,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_commands(commands: Any) -> None:
     """Add every command with its arguments."""
     new = adder(commands)
-    for area in (keeping, letters, moving, server, enrol):
+    for area in (keeping, letters, catalogue, moving, server, enrol):
         area.add(new)
+    dossiers.add(importing.add(new))
     new("why", _why, "tell why a number was called").add_argument("number", metavar="NUMBER")
     take = new("take", _take, "give a number of a service")
     take.add_argument("service", metavar="SERVICE")

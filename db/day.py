@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from centre.rules.errors import NotAllowed
-from db import claim, desk, history, rows, taking, views
+from db import claim, desk, history, rows, stepping, taking, views
 from db.claim import Desk
 from db.devices import check_room
 from db.facts import (
@@ -18,6 +18,7 @@ from db.facts import (
     CounterView,
     Load,
     LoggedEvent,
+    Own,
     Position,
     Taken,
     TicketView,
@@ -197,6 +198,38 @@ class Day:
         """
         with self._store.read() as work:
             return taking.position(work, ticket)
+
+    def own(self, ticket: UUID) -> Own:
+        """Return where the ticket of a scanned slip stands and what its bearer may do with it.
+
+        Raises NotAllowed("number_unknown") as position() does.
+        """
+        with self._store.read() as work:
+            return stepping.own(work, ticket)
+
+    def step_back(self, request: UUID, ticket: UUID, places: int | None, kiosk: str) -> Own:
+        """Let so many people more go before a waiting ticket; None: all who wait now.
+
+        Raises NotAllowed: number_unknown, ticket_move, steps_used_up, nobody_behind,
+        step_too_small.
+        """
+        return once(
+            self._store,
+            request,
+            "step_back",
+            Own,
+            lambda work: stepping.step_back(work, ticket, places, kiosk),
+        )
+
+    def give_up(self, request: UUID, ticket: UUID, kiosk: str) -> TicketView:
+        """End a waiting ticket for its bearer; raise NotAllowed: number_unknown, ticket_move."""
+        return once(
+            self._store,
+            request,
+            "give_up",
+            TicketView,
+            lambda work: stepping.give_up(work, ticket, kiosk),
+        )
 
     def why(self, label: str) -> tuple[Why, ...]:
         """Return each call of today's number and the decision behind it."""

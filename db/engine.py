@@ -19,9 +19,13 @@ from centre.settings import ServerAddress, Settings
 from db import centres, tables
 from db.answers import Answers
 from db.blame import turned
+from db.catalogue import wanted
+from db.catalogue.shelf import Shelf
 from db.clock import ServerClock, SystemClock
 from db.day import Day
 from db.devices import Devices
+from db.dossiers import storing as dossier_rows
+from db.dossiers.register import Dossiers
 from db.history import CENTRE_QUEUE, append, expire_open, has_left_over
 from db.news import News
 from db.prints import Prints
@@ -72,6 +76,8 @@ class Store:
         self.answers = Answers(self)
         self.staff = Staff(self)
         self.devices = Devices(self)
+        self.catalogue = Shelf(self)
+        self.dossiers = Dossiers(self)
 
     def centre(self) -> Centre:
         """Return the centre's declared data; read again only when its version has changed."""
@@ -126,13 +132,16 @@ class Store:
     def tidy(self) -> bool:
         """Expire what earlier days left open, if this login may; return whether there was any.
 
+        Searches that nobody has made for 90 days and dossiers past their day are forgotten with it.
+
         A device of a server may not touch the tickets of others, so that the first of them to write
         on a new day leaves this to the attendant.
         """
         if not self._rights.tidies:
             return False
         with self.read() as work:
-            if not (has_left_over(work) or is_left_over(work)):
+            is_due = wanted.has_old(work) or dossier_rows.has_old(work)
+            if not (has_left_over(work) or is_left_over(work) or is_due):
                 return False
         with self.write() as work:
             _tidy(work)
@@ -247,6 +256,8 @@ def _turning() -> Iterator[None]:
 def _tidy(work: Work) -> None:
     expire_open(work, before=work.day)
     end_of_day(work)
+    wanted.forget_old(work)
+    dossier_rows.forget_old(work)
 
 
 def open_store(settings: Settings, clock: Clock, actor: str) -> Store:

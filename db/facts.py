@@ -10,6 +10,7 @@ from centre.rules.calling import Reason
 from centre.rules.hours import Opening
 from centre.rules.ratings import Instrument
 from centre.rules.services import Text
+from centre.rules.stepping import Step
 from centre.rules.tickets import State
 from centre.rules.waits import WaitRange
 
@@ -60,6 +61,14 @@ class Position:
     ticket: TicketView
     ahead: int
     wait: WaitRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A number of today as its bearer may handle it: where it stands, where it may step back to."""
+
+    position: Position
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,7 @@ _STATE_AFTER: Final = {
     "resume": tickets.State.SERVING,
     "transfer": tickets.State.TRANSFERRED,
     "cancel": tickets.State.CANCELLED,
+    "give_up": tickets.State.CANCELLED,
     "expire": tickets.State.EXPIRED,
 }
 _TICKET_FACTS: Final = ("letter", "number", "service", "priority", "kiosk")
@@ -276,9 +277,12 @@ class _Told:
         if ticket is None:
             return
         if kind in _STATE_AFTER:
-            row = self.tickets.setdefault(ticket, {"arrived_at": at, "day": event.day})
+            first = {"arrived_at": at, "day": event.day, "stepped": 0}
+            row = self.tickets.setdefault(ticket, first)
             row.update({key: facts[key] for key in _TICKET_FACTS if key in facts})
             row["state"] = _STATE_AFTER[kind].value
+        if kind == "step_back" and ticket in self.tickets:
+            self.tickets[ticket]["stepped"] += 1
         if "call" in facts:
             row = {key: facts[key] for key in _CALL_FACTS if key in facts}
             self.calls[UUID(facts["call"])] = {"ticket": ticket, "at": at, **row}

@@ -179,12 +179,12 @@ def subject(row: Row[Any]) -> Subject:
 
 
 def waiting(row: Row[Any]) -> Waiting:
-    """Return a row as the calling rules see it."""
+    """Return a row as the calling rules see it; who stepped back has let a priority go."""
     return Waiting(
         id=row.id,
         label=label_of_row(row),
         service=row.service,
-        priority=row.priority,
+        priority=None if row.stepped else row.priority,
         place=Place(row.place),
         queued_at=row.queued_at,
         bypassed=row.bypassed,

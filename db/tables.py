@@ -217,6 +217,8 @@ ticket = Table(
     Column("place", Integer, nullable=False),
     Column("calls", Integer, nullable=False),
     Column("bypassed", Integer, nullable=False),
+    # How often its bearer has let others before (centre.rules.stepping).
+    Column("stepped", Integer, nullable=False, server_default="0"),
     Column("counter", String(12)),
     Column("target", String(12)),
     Column("called_at", Moment),

@@ -143,6 +143,7 @@ def _ticket_row(
         "place": Place.BY_TIME.value,
         "calls": 0,
         "bypassed": 0,
+        "stepped": 0,
         "counter": None,
         "target": None,
         "called_at": None,

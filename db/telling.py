@@ -83,6 +83,9 @@ _SAID: Final[Mapping[str, str]] = {
     "service_unknown": "There is no service {service}. `motcua-db state` lists them.",
     "counter_unknown": "There is no counter {counter}. `motcua-db state` lists them.",
     "counter_paused": "Counter {counter} is on a break.",
+    "steps_used_up": "{label} has stepped back {most} times already; that is all for today.",
+    "nobody_behind": "Nobody waits behind {label}.",
+    "step_too_small": "{label} can step back by one person or more, not by {places}.",
     "number_unknown": "No number {label} was given today.",
     "outside_hours": "Numbers of {service} are not given now; the next opening is {opens_next}.",
     "daily_limit": "All {limit} numbers of {service} are given for today.",
@@ -157,6 +160,17 @@ _SAID: Final[Mapping[str, str]] = {
     "no_standby": "No standby follows at this moment, so that waiting for one would stop all "
     "numbers. See: motcua-db server standby state",
     "not_standby": "This server follows no other; there is nothing to promote.",
+    "catalogue_empty": "This centre has no catalogue yet. Bring one in: motcua-db import starter",
+    "catalogue_moved": "Somebody has changed the catalogue meanwhile; nothing was written. "
+    "Run this again.",
+    "procedure_unknown": "There is no procedure {procedure} in the catalogue.",
+    "word_wrong": "These words cannot be kept ({why}). Everyday words are one to twelve, without "
+    "braces or |, up to 120 signs; official ones are words of procedures' names, up to 300.",
+    "word_unknown": "Nobody has added the words {word}. `motcua-db words` lists them.",
+    "words_full": "There are {most} words already. Take some back: motcua-db words drop WORDS",
+    "topic_unknown": "The catalogue has no field {field}. `motcua-db topics` lists them.",
+    "topic_wrong": "A field has a name of 1 to {most} signs.",
+    "import_unreadable": "{file} cannot be imported: {why}. Nothing was changed.",
     "promotion_failed": "The standby was not promoted within {seconds} s. Its log says why; "
     "run this again.",
 }

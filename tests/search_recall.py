@@ -45,9 +45,9 @@ class Recall:
 
 
 def read_queries(file: Path) -> list[Query]:
-    """Return the queries of a file."""
+    """Return the queries of a file; lines with "#" are remarks."""
     with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
+        rows = csv.DictReader((ln for ln in lines if not ln.startswith("#")), delimiter="\t")
         return [Query(r["query"], r["kind"], frozenset(r["codes"].split())) for r in rows]
 
 

@@ -111,6 +111,19 @@ def units(spoken: Spoken, language: str) -> tuple[str, ...]:
     return (call, *_spelled(spoken.label), to_counter, *_spelled(spoken.counter))
 
 
+def in_words(code: str, language: str) -> str:
+    """Return a number's letters and digits as words with spaces between: "a không một ba".
+
+    A synthesiser reads "A013" as a letter and thirteen. In a language without words of its own the
+    signs stand one by one.
+    """
+    names = _spelled(code)
+    if language not in _WORDS:
+        return " ".join(name.rpartition("_")[2].upper() for name in names)
+    texts = clip_texts(language)
+    return " ".join(texts[name] for name in names)
+
+
 def _spelled(code: str) -> tuple[str, ...]:
     """Return the clip names of a code's letters and digits; other signs are not spoken."""
     names = (_unit(sign) for sign in unicodedata.normalize("NFC", code))

@@ -36,6 +36,7 @@ class Event(StrEnum):
     PARK = "park"
     RESUME = "resume"
     TRANSFER = "transfer"
+    STEP_BACK = "step_back"
     CANCEL = "cancel"
     EXPIRE = "expire"
 
@@ -67,6 +68,8 @@ MOVES: Final[Mapping[tuple[State, Event], State]] = {
     (State.PARKED, Event.RESUME): State.SERVING,
     (State.CALLED, Event.TRANSFER): State.TRANSFERRED,
     (State.SERVING, Event.TRANSFER): State.TRANSFERRED,
+    (State.WAITING, Event.STEP_BACK): State.WAITING,
+    (State.TRANSFERRED, Event.STEP_BACK): State.TRANSFERRED,
     (State.WAITING, Event.CANCEL): State.CANCELLED,
     (State.TRANSFERRED, Event.CANCEL): State.CANCELLED,
     (State.PARKED, Event.CANCEL): State.CANCELLED,

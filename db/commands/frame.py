@@ -1,6 +1,7 @@
 """What commands of motcua-db share: what they work with and return, how they are added."""
 
 import argparse
+import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -49,6 +50,14 @@ class Context:
 
 Act = Callable[[Context], Result]
 Adder = Callable[[str, Act, str], Any]
+
+
+def account() -> str:
+    """Return the name of the account that runs this, or a dash where it has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "-"
 
 
 def plain(value: Any) -> Any:

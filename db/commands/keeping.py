@@ -19,6 +19,9 @@ def add(new: Adder) -> None:
     init = new("init", _init, "make the database with its first data")
     init.add_argument("--sample", type=Path, default=sample.BUILT_IN, metavar="FILE")
     init.add_argument("--pin", help="one PIN for all clerks (demonstrations only)")
+    init.add_argument(
+        "--no-catalogue", action="store_true", help="without the starter list of procedures"
+    )
     new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
     new("check", _check, "check file, structure and settings; at a server its rights")
     new(
@@ -38,7 +41,8 @@ def add(new: Adder) -> None:
 def _init(context: Context) -> Result:
     _refuse_server(context, "needs_server_init")
     arguments = context.arguments
-    pins = found(context.settings, arguments.sample, arguments.pin)
+    at = None if arguments.no_catalogue else context.clock.now()
+    pins = found(context.settings, arguments.sample, arguments.pin, catalogue_at=at)
     path = context.settings.database_path()
     lines = [f"Made {path}.", "The PINs of the clerks, shown this once:"]
     lines += [f"  {code:<12} {pin}" for code, pin in pins.items()]

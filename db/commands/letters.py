@@ -1,10 +1,9 @@
 """motcua-db letters: which letters the numbers have, and which kiosks count for themselves."""
 
-import getpass
 from typing import Any
 
 from centre.rules.services import Centre
-from db.commands.frame import Adder, Context, Result, plain
+from db.commands.frame import Adder, Context, Result, account, plain
 from db.engine import Store
 from db.letters import Wish, declare, series_of
 
@@ -41,15 +40,7 @@ def _wish(given: Any) -> Wish | None:
         return None
     if given.service is None or (given.letter is None and not given.shared):
         given.wrong_call("say KIOSK SERVICE LETTER, or KIOSK SERVICE --shared, or nothing")
-    return Wish(given.kiosk, given.service, given.letter, given.by or _account())
-
-
-def _account() -> str:
-    """Return the name of the account that runs this, or a dash where it has none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "-"
+    return Wish(given.kiosk, given.service, given.letter, given.by or account())
 
 
 def _listed(centre: Centre, *, changed: bool) -> Result:

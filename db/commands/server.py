@@ -50,6 +50,9 @@ def _add_init(new: Adder) -> None:
     )
     parser.add_argument("--sample", type=Path, default=sample.BUILT_IN, metavar="FILE")
     parser.add_argument(
+        "--no-catalogue", action="store_true", help="without the starter list of procedures"
+    )
+    parser.add_argument(
         "--restart", metavar="COMMAND", help="what restarts the server, run where that is needed"
     )
 
@@ -93,7 +96,13 @@ def _nothing(_context: Context) -> Result:
 
 def _init(context: Context) -> Result:
     given = context.arguments
-    wish = init.Wish(tuple(given.host), tuple(given.clients), given.port, given.sample)
+    wish = init.Wish(
+        tuple(given.host),
+        tuple(given.clients),
+        given.port,
+        given.sample,
+        catalogue=not given.no_catalogue,
+    )
     plan = init.plan(context.settings, wish, context.clock.now())
     _say(given, [*lines(plan.changes), *(f"WARNING: {text}" for text in plan.warnings)])
     if plan.changes and not (given.yes or _agreed(given)):

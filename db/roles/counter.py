@@ -104,6 +104,9 @@ STAFF: Final = (
 
 RIGHTS: Final = (
     *programs.reads(GROUP),
+    *programs.catalogue(GROUP),
+    # A clerk sees how a dossier stands; whether a slip's secret fits is asked at kiosks alone.
+    Right(GROUP, "dossier", select=all_of("dossier", but="secret")),
     programs.renewal(GROUP),
     programs.turn(GROUP),
     programs.own_devices(GROUP, sees=""),

@@ -10,6 +10,7 @@ GROUP: Final = "mc_display"
 
 RIGHTS: Final = (
     *programs.reads(GROUP),
+    *programs.catalogue(GROUP),
     programs.renewal(GROUP),
     Right(GROUP, "business_day", select="centre day"),
     *(Right(GROUP, view, select=all_of(view)) for view in VIEWS),

@@ -11,6 +11,9 @@ TABLES: Final[Mapping[str, str]] = {
     "alembic_version": "version_num",
     "business_day": "centre day",
     "call": "id centre day ticket counter clerk at again reason",
+    "catalogue": "centre version source imported_at",
+    "catalogue_procedure": "centre code code_raw name field levels also valid_from valid_to digest "
+    "detail",
     "centre": "centre version name authority slip_notice hours policy instrument "
     "instrument_version",
     "chain": "centre day queue seq head",
@@ -19,6 +22,8 @@ TABLES: Final[Mapping[str, str]] = {
     "counter_service": "centre counter service weight",
     "deficit": "centre counter service credit",
     "device": "centre kind name state key facts since heartbeat",
+    "dossier": "centre code procedure state state_raw received_at due_at finished_at returned_at "
+    "secret imported_at keep_until",
     "enrolled": "login centre kind name actor counter rates certificate enrolled_at expires_at "
     "removed_at",
     "enrolment": "id centre kind name counter rates state token login made_at made_by expires_at "
@@ -28,20 +33,24 @@ TABLES: Final[Mapping[str, str]] = {
     "holiday": "centre day intervals name",
     "instrument": "centre code version question levels",
     "kiosk_letter": "centre kiosk service letter",
+    "lookup_try": "centre kiosk failures locked_until",
     "notice": "centre code text starts ends position",
     "pairing": "one host port authority key",
     "print_job": "id centre ticket kiosk state attempt note queued_at sending_at content",
-    "priority_group": "centre code name citation position",
+    "priority_group": "centre code name citation position from_age",
     "procedure": "centre code name service time_limit fee",
     "rating": "id centre day ticket counter instrument version opened_at closed_at level",
     "request": "id centre kind at answer",
     "roll": "centre printer placed_at",
+    "search_miss": "centre text count first_day last_day",
+    "search_word": "centre everyday official added_at added_by",
     "series": "centre day letter last skipped",
     "service": "centre code field name letter first last daily_limit expected_minutes hours "
     "position active",
     "session": "id centre clerk counter signed_in_at signed_out_at paused_at pause_reason",
     "ticket": "id centre day service letter number state priority kiosk arrived_at queued_at "
-    "place calls bypassed counter target called_at began_at ended_at",
+    "place calls bypassed stepped counter target called_at began_at ended_at",
+    "topic": "centre field service",
 }
 """Table -> its columns, as db.tables has them."""
 
@@ -64,6 +73,7 @@ DECLARED: Final = (
     "priority_group",
     "procedure",
     "service",
+    "topic",
 )
 """The centre's declared data; each program reads them whole (db.centres.read)."""
 
@@ -71,6 +81,7 @@ TRIGGERS: Final = (
     ("event", "event_keeps"),
     ("series", "series_goes_forward"),
     ("chain", "chain_goes_forward"),
+    ("ticket", "ticket_yields"),
 )
 """(table, trigger): what even a login with rights of its own cannot do."""
 

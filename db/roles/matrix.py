@@ -37,7 +37,11 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "pairing_authority()": (PAIRING, *DEVICES),
     "pairing_ask(text,text,text)": (PAIRING,),
     "pairing_answer(text)": (PAIRING,),
-    **dict.fromkeys(("chain_goes_forward()", "event_keeps()", "series_goes_forward()"), _NOBODY),
+    "search_missed(text,text,date)": (kiosk.GROUP,),
+    **dict.fromkeys(
+        ("chain_goes_forward()", "event_keeps()", "series_goes_forward()", "ticket_yields()"),
+        _NOBODY,
+    ),
 }
 """Function of ours -> who may call it."""
 

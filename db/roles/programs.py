@@ -27,6 +27,12 @@ def reads(group: str) -> tuple[Right, ...]:
     return tuple(Right(group, name, select=all_of(name)) for name in names)
 
 
+def catalogue(group: str) -> tuple[Right, ...]:
+    """Return what a program needs to show or search procedures: Shelf.shown is one reading."""
+    names = ("catalogue", "catalogue_procedure", "search_word")
+    return tuple(Right(group, name, select=all_of(name)) for name in names)
+
+
 def renewal(group: str) -> Right:
     """Return the right to ask for the next certificate of one's own login, and to fetch it."""
     asked = "id centre kind name counter rates state token login made_at made_by expires_at request"

@@ -1,5 +1,7 @@
 """The centre's database on the server: made, brought to this program's schema, filled once."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +28,18 @@ OR has_schema_privilege('public', 'public', 'CREATE')
 """
 
 
-def missing(server: Local, name: str, code: str, first: Path, pins: Path) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class First:
+    """What a new centre begins with: a file of first data, and the starter catalogue.
+
+    catalogue_at is when the catalogue comes; None: the centre begins without it.
+    """
+
+    file: Path
+    catalogue_at: datetime | None = None
+
+
+def missing(server: Local, name: str, code: str, first: First, pins: Path) -> list[Change]:
     """Return the changes that make, upgrade, close and fill the database.
 
     code: the centre; first: its first data; pins: where its first PINs wait to be told. Raises
@@ -101,8 +114,8 @@ def _upgrade(server: Local, name: str) -> None:
         engine.dispose()
 
 
-def _filled(server: Local, name: str, code: str, first: Path, pins: Path) -> Change:
-    data = sample.load(first)
+def _filled(server: Local, name: str, code: str, first: First, pins: Path) -> Change:
+    data = sample.load(first.file)
 
     def make() -> None:
         given = founding.first_pins(data)
@@ -112,11 +125,13 @@ def _filled(server: Local, name: str, code: str, first: Path, pins: Path) -> Cha
         engine = server.engine(name, OWNER)
         try:
             with engine.connect() as connection, connection.begin():
-                founding.fill(connection, code, data, given)
+                founding.fill(connection, code, data, given, first.catalogue_at)
         finally:
             engine.dispose()
 
-    return Change(f"write the first data of centre {code} from {first}, with a PIN per clerk", make)
+    told = f"write the first data of centre {code} from {first.file}, with a PIN per clerk"
+    more = "" if first.catalogue_at is None else ", and the starter catalogue"
+    return Change(f"{told}{more}", make)
 
 
 def untold(pins: Path) -> dict[str, str]:

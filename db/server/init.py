@@ -45,12 +45,16 @@ _LOCK: Final = 0x6D6F74637561
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the technician asks for; nothing means: as before, or as is usual."""
+    """What the technician asks for; nothing means: as before, or as is usual.
+
+    catalogue: a new centre begins with the starter list of procedures.
+    """
 
     hosts: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
     port: int | None = None
     first: Path = sample.BUILT_IN
+    catalogue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +211,12 @@ def _changes(
     facts, wanted = seen
     pins = settings.state_folder() / database.PINS
     code = settings.centre.code
+    begins = database.First(wish.first, now if wish.catalogue else None)
     return [
         *_noted(settings, wanted),
         *logins.missing_roles(server),
         *tls.missing(known.authority(settings), wanted, facts, now),
-        *database.missing(server, wanted.database, code, wish.first, pins),
+        *database.missing(server, wanted.database, code, begins, pins),
         *rights.missing(server, wanted.database),
         *publishing.missing(server, wanted, known.authority(settings)),
         *logins.missing_memberships(server, wanted.database),

@@ -1,6 +1,7 @@
 """Founding a centre: whole or not at all, a PIN for each clerk, nothing overwritten."""
 
 import stat
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -96,3 +97,13 @@ def test_wrong_first_data_make_no_file(bare, tmp_path):
     with pytest.raises(NotAllowed, match="sample_wrong"):
         found(bare, wrong)
     assert files(bare) == {"centre.toml", "wrong.toml"}
+
+
+def test_a_centre_may_begin_with_the_starter_catalogue(tmp_path, clock):
+    (tmp_path / "centre.toml").write_text('[centre]\ncode = "H99.08"\n', encoding="utf-8")
+    settings = load(tmp_path)
+    found(settings, pin="2468", catalogue_at=clock.now())
+    with closing(open_store(settings, clock, "kiosk:k1")) as store:
+        shown = store.catalogue.shown()
+    assert (shown.version, shown.imported_at) == (1, clock.now())
+    assert len(shown.listed) > 100

@@ -195,9 +195,9 @@ BYTES = {
     "a ticket's kiosk": "UPDATE ticket SET kiosk = 'k9' WHERE number = 4",
     "a removed ticket": "DELETE FROM ticket WHERE letter = 'B'",
     "an added ticket": (
-        "INSERT INTO ticket SELECT {another id}, centre, day, service, letter, 99,"
-        " state, priority, kiosk, arrived_at, queued_at, place, calls, bypassed, counter, target,"
-        " called_at, began_at, ended_at FROM ticket WHERE number = 4"
+        "INSERT INTO ticket (id, centre, day, service, letter, number, state, kiosk, arrived_at,"
+        " queued_at, place, calls, bypassed) SELECT {another id}, centre, day, service, letter, 99,"
+        " state, kiosk, arrived_at, queued_at, place, calls, bypassed FROM ticket WHERE number = 4"
     ),
     "a rating's level": "UPDATE rating SET level = 1 WHERE level = 3",
     "silence turned into praise": "UPDATE rating SET level = 3 WHERE level IS NULL",

@@ -162,6 +162,12 @@ BACK_TO_0005 = (
         )
     ),
     "ALTER TABLE priority_group DROP COLUMN from_age",
+    "ALTER TABLE ticket DROP COLUMN stepped",
+)
+GUARDS_OF_0006 = (
+    "DROP FUNCTION search_missed",
+    "DROP TRIGGER ticket_yields ON ticket",
+    "DROP FUNCTION ticket_yields",
 )
 FUNCTIONS = "my_centre my_actor my_counter my_kind my_day sees event_keeps series_goes_forward"
 BACK_TO_0003 = (
@@ -203,8 +209,8 @@ def old(founded_engine, earlier):
     """A founded centre as an earlier release left it: with a device, without what came later."""
     back = [*BACK_TO_0005, *(BACK_TO_0003 if earlier < "0004" else ())]
     back += BACK_TO_0002 if earlier == "0002" else ()
-    if earlier < "0004" and founded_engine.dialect.name == "postgresql":
-        back += GUARDS_OF_0004
+    if founded_engine.dialect.name == "postgresql":
+        back += [*GUARDS_OF_0006, *(GUARDS_OF_0004 if earlier < "0004" else ())]
     with founded_engine.begin() as connection:
         for statement in (*back, f"UPDATE alembic_version SET version_num = '{earlier}'", DEVICE):  # noqa: S608
             connection.exec_driver_sql(statement)

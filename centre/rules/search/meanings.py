@@ -9,14 +9,14 @@ from typing import Final
 from centre.rules.search.names import Names
 from centre.rules.search.ranking import Meaning, Slot
 from centre.rules.search.slots import Slots
-from centre.rules.search.thesaurus import Phrase, Thesaurus
+from centre.rules.search.thesaurus import Phrase
 
 MAX_MEANINGS: Final = 14
 """Interpretations of one search that are held against the names."""
 DEPTH: Final = 2
 """Phrases that apply one after another: that of a thing, then that of what is to be done to it."""
 MAX_BETWEEN: Final = 2
-"""Other words between two words of a phrase; fillers are not counted."""
+"""Other words between two words of a phrase; fillers and what decorates are not counted."""
 MAX_SLOTS: Final = 24
 """Words of a search in which phrases are looked for; who types more has copied a name."""
 
@@ -54,12 +54,12 @@ class _Found:
 class Phrasebook:
     """All phrases of a thesaurus, found by their rarest word, or by their {x}."""
 
-    def __init__(self, thesaurus: Thesaurus, names: Names, slots: Slots) -> None:
-        """Take the thesaurus; its words must be in the names' vocabulary already."""
+    def __init__(self, phrases: Iterable[Phrase], names: Names, slots: Slots) -> None:
+        """Take the phrases of a thesaurus; their words must be in the vocabulary already."""
         self._number = names.vocabulary.number
         self._gaps: dict[str, int] = {}
         self._official = cache(slots.official)
-        known = [self._known(phrase) for phrase in thesaurus.phrases()]
+        known = [self._known(phrase) for phrase in phrases]
         often = Counter(part for phrase in known for part in phrase.said)
         self._by_anchor: dict[int, list[_Known]] = defaultdict(list)
         for phrase in known:
@@ -70,7 +70,8 @@ class Phrasebook:
     def _known(self, phrase: Phrase) -> _Known:
         return _Known(
             tuple(map(self._part, phrase.said)),
-            tuple(map(self._official, phrase.readings)),
+            # What is read as itself only fills a {x}.
+            tuple(self._official(read) for read in phrase.readings if read != phrase.said),
             frozenset(phrase.fields),
             tuple(map(self._part, phrase.stands_for)),
         )
@@ -132,7 +133,7 @@ class Phrasebook:
 
 def _rank(meaning: Meaning) -> tuple[float, float]:
     """Meanings that leave least of the typed words as they are go first, then the surest."""
-    left = sum(slot.weight for slot in meaning.slots if slot.original and not slot.filler)
+    left = sum(slot.apart for slot in meaning.slots if slot.original and not slot.filler)
     return left, -meaning.sure
 
 
@@ -170,7 +171,7 @@ def _from(
 
 
 def _between(slots: Sequence[Slot], start: int, end: int) -> int:
-    return sum(not slots[at].filler for at in range(start, end))
+    return sum(not (slots[at].filler or slots[at].soft) for at in range(start, end))
 
 
 def _outermost(every: Iterable[_Found], slots: Sequence[Slot]) -> list[_Found]:

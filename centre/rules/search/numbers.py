@@ -1,4 +1,4 @@
-"""Procedures found by their code, whole or begun, with or without its points and its suffix."""
+"""Procedures found by their code, whole or begun, however its digits are parted; suffix or none."""
 
 import re
 from bisect import bisect_left
@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 # d.dddddd and the local suffixes of field note, section 6, in whatever state of typing.
-_WHOLE: Final = re.compile(r"(?<![\w.])([1-9])\.?([0-9]{6})(?![0-9])")
-_ALONE: Final = re.compile(r"([1-9])([. ]?)([0-9]{0,6})(?:\.[0-9A-Za-z.]*)?")
+_WHOLE: Final = re.compile(r"(?<![\w.])([1-9])[ .,_/-]{0,2}([0-9]{3})[ .,_/-]?([0-9]{3})(?![0-9])")
+_ALONE: Final = re.compile(r"([1-9])([ .,_/-]?)([0-9]{0,6})(?:\.[0-9A-Za-z.]*)?")
+_PARTED: Final = re.compile(r"([1-9][ .,_/-]{0,2}[0-9]{3})[ .,_/-]([0-9]{0,3})")
 _BEHIND: Final = re.compile(r"[0-9]{4,6}")
 _FEWEST: Final = 4
 EXACT, BEGUN, BEHIND = 1.0, 0.9, 0.8
@@ -23,11 +24,11 @@ class Numbers:
 
     def find(self, text: str) -> dict[str, float]:
         """Return the codes that text names, with their scores; none if it speaks of no code."""
-        named = {code for first, rest in _WHOLE.findall(text) for code in self._with(first + rest)}
+        named = {code for parts in _WHOLE.findall(text) for code in self._with("".join(parts))}
         if named:
             return dict.fromkeys(sorted(named), EXACT)
-        alone = _ALONE.fullmatch(text)
-        if alone and (alone[2] == "." or len(alone[3]) >= _FEWEST - 1):
+        alone = _ALONE.fullmatch(_PARTED.sub(r"\1\2", text))
+        if alone and (alone[2] in set(".,-_/") or len(alone[3]) >= _FEWEST - 1):
             begun = dict.fromkeys(self._with(alone[1] + alone[3]), BEGUN)
             if begun:
                 return begun

@@ -1,7 +1,8 @@
 """How well names fit what is meant: its rare words, their order, and what else a name speaks of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Final
 
@@ -9,12 +10,14 @@ from centre.rules.search.names import Name, Names
 
 LEAST_ASKED: Final = 0.42
 """Part of what was asked (by weight) that a name must have to be a hit at all."""
-LOOKED_AT: Final = 100
+LOOKED_AT: Final = 60
 """Names that are compared closely for one meaning; the others have less of its words."""
 
 _PAIR: Final = 0.7
 _NEAR, _TURNED = 0.6, 0.4
 _FIELD: Final = 0.45
+_NOT_HAD: Final = 0.5
+_SOFTLY: Final = 0.2
 
 
 Terms = tuple[tuple[int, float], ...]
@@ -23,12 +26,21 @@ Terms = tuple[tuple[int, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One word of what is meant: terms it may be with their likeness (best first), its weight."""
+    """One word of what is meant: terms it may be with their likeness (best first), its weight.
+
+    soft: it only decorates, unless it is part of a phrase.
+    """
 
     terms: Terms
     weight: float
     original: bool = True
     filler: bool = False
+    soft: bool = False
+
+    @property
+    def apart(self) -> float:
+        """Return what it weighs by itself."""
+        return min(self.weight, _SOFTLY) if self.soft else self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +54,14 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a name fits: part of what was asked that it has, part of it that was asked for."""
+    """How well a name fits: part of what was asked that it has, part of it that was asked for.
+
+    told is what it has of the weight asked for, not as a part but as such: about 1 a rare word.
+    """
 
     asked: float
     named: float
+    told: float = 0.0
 
 
 _NOWHERE: Final[dict[int, int]] = {}
@@ -62,12 +78,15 @@ class Ranking:
         self._names = names
         self._likely: dict[Terms, dict[int, float]] = {}
 
-    def fits(self, meaning: Meaning, least: float = LEAST_ASKED) -> dict[int, Fit]:
+    def fits(
+        self, meaning: Meaning, least: float = 0.0, least_asked: float = LEAST_ASKED
+    ) -> dict[int, Fit]:
         """Return the names that have at least so much of what is meant, and how well they fit."""
         telling = [slot for slot in meaning.slots if not slot.filler]
         slots = telling or meaning.slots
         having = [self._having(slot.terms) for slot in slots]
-        return Comparison(self._names, slots, having).fits(max(least, LEAST_ASKED))
+        slots = [_weighed(*both) for both in zip(slots, having, strict=True)]
+        return Comparison(self._names, slots, having).fits(max(least, least_asked))
 
     def _having(self, terms: Terms) -> dict[int, float]:
         """Return the names with one of the terms, in themselves or by their field, how likely."""
@@ -115,47 +134,56 @@ class Comparison:
         What is left to be looked for cannot make a hit of a name that is new once it is less than
         least, so from then on words only add to the names there are.
         """
+        # Neighbours weigh at most _PAIR of the words that a name has.
+        line = max(least - self._beside, least / (1 + _PAIR))
         weights: dict[int, float] = {}
-        left = self._whole
+        left = self._whole - self._beside
         for i in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].weight):
             having, weight = self._having[i], self._slots[i].weight
-            few, many = sorted((weights, having), key=len)
-            for at in (few.keys() & many.keys()) if left < least else having:
-                weights[at] = weights.get(at, 0.0) + weight * having[at]
             left -= weight
-        # Neighbours weigh at most _PAIR of the words that a name has.
-        return _best(weights, max(least - self._beside, least / (1 + _PAIR)))
+            both = having.keys() & weights.keys()
+            if left + weight >= line:
+                weights.update((at, weight * having[at]) for at in having.keys() - both)
+            for at in both:
+                weights[at] += weight * having[at]
+            if left < line:
+                weights = {at: had for at, had in weights.items() if had + left >= line}
+        return self._best(weights, line)
+
+    def _best(self, weights: dict[int, float], least: float) -> list[int]:
+        """Return the names with most weight, at least least of it; of equals the short ones."""
+        enough = [at for at, weight in weights.items() if weight >= least]
+        if len(enough) <= LOOKED_AT:
+            return enough
+        names = self._names.names
+        return nsmallest(LOOKED_AT, enough, lambda at: (-weights[at], names[at].mass, at))
 
     def _fit(self, at: int) -> Fit:
-        matched = [
-            self._places(slot, having.get(at, 0.0), at)
-            for slot, having in zip(self._slots, self._having, strict=True)
-        ]
-        asked = sum(slot.weight * m[0] for slot, m in zip(self._slots, matched, strict=True))
+        asked, matched = 0.0, []
+        for slot, having in zip(self._slots, self._having, strict=True):
+            like = having.get(at, 0.0)
+            asked += slot.weight * like
+            matched.append((like, self._places(slot.terms, like, at) if like else 0))
         for weight, (first, second) in zip(self._pairs, pairwise(matched), strict=True):
             if weight and first[1] and second[1]:
                 asked += weight * _beside(first, second)
-        return Fit(asked / self._whole, _named(self._names.names[at], matched))
+        return Fit(asked / self._whole, _named(self._names.names[at], matched), asked)
 
-    def _places(self, slot: Slot, like: float, at: int) -> Matched:
+    def _places(self, terms: Terms, like: float, at: int) -> int:
         """Return the places in a name of the terms that are as likely as like."""
         places = 0
-        if like:
-            for term, same in slot.terms:
-                if same == like:
-                    places |= self._names.places.get(term, _NOWHERE).get(at, 0)
-                elif same < like:
-                    break
-        return like, places
+        for term, same in terms:
+            if same < like:
+                break
+            if same == like:
+                places |= self._names.places.get(term, _NOWHERE).get(at, 0)
+        return places
 
 
-def _best(weights: dict[int, float], least: float) -> list[int]:
-    """Return the names with most weight, at least least of it."""
-    enough = [at for at, weight in weights.items() if weight >= least]
-    if len(enough) > LOOKED_AT:
-        line = sorted((weights[at] for at in enough), reverse=True)[LOOKED_AT - 1]
-        enough = [at for at in enough if weights[at] >= line]
-    return sorted(enough)[: 2 * LOOKED_AT]
+def _weighed(slot: Slot, having: dict[int, float]) -> Slot:
+    """Return a slot as it weighs by itself: what no name has tells none from another."""
+    weight = slot.apart if having else min(slot.apart, _NOT_HAD)
+    return slot if weight == slot.weight else replace(slot, weight=weight)
 
 
 def _beside(first: Matched, second: Matched) -> float:

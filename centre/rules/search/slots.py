@@ -5,7 +5,7 @@ from typing import Final
 from centre.rules.search.folding import fold, key, plain, words
 from centre.rules.search.names import Names
 from centre.rules.search.ranking import Slot
-from centre.rules.search.wording import FIGURES, FILLERS, SAY_LITTLE
+from centre.rules.search.wording import FEELINGS, FIGURES, FILLERS, SAY_LITTLE, SOFT
 
 MAX_BEGINNINGS: Final = 24
 """Syllables that an unfinished word is taken for, the most frequent ones."""
@@ -54,19 +54,30 @@ class Slots:
         self._add_by_context(said, terms, marked=marked)
         fillers = self._fillers(said, terms)
         return tuple(
-            self._slot(word, terms[at], filler=at in fillers) for at, word in enumerate(said)
+            self._slot(word, terms[at], filler=at in fillers, soft=self._decorates(said, terms, at))
+            for at, word in enumerate(said)
         )
+
+    def _decorates(self, said: Said, terms: list[dict[int, float]], at: int) -> bool:
+        """Tell whether a word only decorates; one of feelings also loses what it might mean."""
+        feels = said[at] in FEELINGS
+        alone = (feels or said[at] in SOFT) and not self._belongs(terms, at)
+        if feels and alone:
+            terms[at].clear()
+        return alone and not feels
 
     def official(self, said: Said) -> tuple[Slot, ...]:
         """Return the slots of official words, which mean themselves."""
         made = (self._slot(word, {self._vocabulary.number(word): 1.0}) for word in said)
         return tuple(Slot(slot.terms, slot.weight, original=False) for slot in made)
 
-    def _slot(self, word: str, terms: dict[int, float], *, filler: bool = False) -> Slot:
+    def _slot(
+        self, word: str, terms: dict[int, float], *, filler: bool = False, soft: bool = False
+    ) -> Slot:
         ordered = tuple(sorted(terms.items(), key=lambda item: (-item[1], item[0])))
         little = word in SAY_LITTLE or word in _FOLDED_LITTLE
         weight = self._weight(ordered) * (_LITTLE if little else 1.0)
-        return Slot(ordered, weight, filler=filler)
+        return Slot(ordered, weight, filler=filler, soft=soft or little)
 
     def _weight(self, terms: tuple[tuple[int, float], ...]) -> float:
         named = [t for t, like in terms if like >= _LIKE_ENOUGH and self._names.count(t)]

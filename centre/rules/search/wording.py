@@ -23,6 +23,9 @@ FILLERS: Final = _said(
     "cho con|cho con tôi|cho cháu|cho bé|cho em bé|cho vợ|cho chồng|cho bố|cho mẹ",
     "cho bố mẹ|cho ba mẹ|cho cha mẹ|cho ông|cho bà|cho ông bà",
     "cho người nhà|cho người thân|cho gia đình",
+    "hai đứa|tụi em|tụi con|vợ chồng em|vợ chồng tôi|vợ chồng con|hai vợ chồng|mấy tháng|mấy ngày",
+    "mấy phần trăm|phải làm sao|giờ làm sao|phải làm gì|thì sao|có sao không|có được không ạ",
+    "được hông|phải không|có phải không|hay sao|kiểu gì|cách nào|mần răng|mần sao|răng chừ",
     "hướng dẫn|xin hướng dẫn|tìm|tra cứu|tìm hiểu|liên quan|vấn đề|trường hợp này|giờ|nay|bây giờ",
 )
 """What people say around what they want; counts nothing unless a name or a phrase has it."""
@@ -34,6 +37,28 @@ SAY_LITTLE: Final = frozenset(
     )
 )
 """Words that join others, and relatives one speaks of: they weigh a part of what others do."""
+
+SOFT: Final = frozenset(
+    words(
+        # people, of three regions
+        "ông bà cụ bố mẹ ba má cha tía u bầm thầy anh chị em cô dì chú bác cậu mợ thím dượng cháu"
+        " chắt vợ chồng đứa thằng nhỏ lão bạn dâu rể nội ngoại sui hàng xóm ai tụi bọn chúng họ nó"
+        " ổng bả ảnh chỉ người mình ta già trẻ bé gái trai thân"
+        # places, times
+        " bên quê trên dưới trong ngoài gần xa đây đấy đó kia ấy nớ mô tê chỗ phía hôm qua nay mai"
+        " ngày tháng tuần bữa lúc hồi khi trước sau xưa giờ mới lâu mấy vài nhiều ít một hai chục"
+        # what one does besides, and particles
+        " nói bảo biểu kêu lấy mang đem đưa ra vô vào lên xuống về qua sang tới đến đi lại thấy"
+        " biết nghe nhờ tính định thích thôi nè hen hả hở nhỉ nghen luôn đã đang sẽ vẫn cũng chỉ"
+        " mỗi lắm quá rất không chẳng chả hổng hông chớ chứ cứ hoài xong rồi nữa còn hết giờ cho"
+        " sao nào mà nên vì tại bởi nếu tự cả toàn vừa sắp"
+    )
+)
+"""People, places, times and particles that decorate: little, unless a name has them side by side
+with a neighbour ("thành viên", "nước ngoài", "hết hạn")."""
+
+FEELINGS: Final = frozenset(words("yêu buồn vui ghét nhớ chán đẹp thèm mệt cắm"))
+"""Words of talk that is not for an office; a name has them only as parts of other words."""
 
 SHORT_FORMS: Final = {
     short: tuple(words(long) for long in longs.split("|"))

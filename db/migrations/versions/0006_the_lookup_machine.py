@@ -33,17 +33,68 @@ _CHECKS = {
     ("catalogue", "imported_at"): _A_MOMENT,
 }
 
+# A kiosk may count a search and read none: so it counts by a function, which raises a row by one
+# and dates it today. The clock is the server's, or the business day where that is ahead; 5,000
+# texts are counted at a time (db.catalogue.wanted), so that nobody fills the disk with words.
+_MISSED = """
+CREATE FUNCTION search_missed(of text, said text, told date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  here date := (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date;
+  today date;
+BEGIN
+  IF NOT public.sees(of) THEN RETURN; END IF;
+  today := greatest(least(told, here),
+    (SELECT day FROM public.business_day WHERE centre = of));
+  UPDATE public.search_miss SET count = least(count + 1, 1000000),
+    last_day = greatest(last_day, today) WHERE centre = of AND text = said;
+  IF FOUND OR (SELECT count(*) FROM public.search_miss WHERE centre = of) >= 5000 THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.search_miss AS seen (centre, text, count, first_day, last_day)
+  VALUES (of, said, 1, today, today)
+  ON CONFLICT (centre, text) DO UPDATE SET count = least(seen.count + 1, 1000000);
+END $$
+"""
+# Any kiosk serves any slip: it may let a waiting ticket step back, or end it; never more.
+# A condition of the matrix sees a row before or after a change; this compares both.
+_YIELDS = """
+CREATE FUNCTION ticket_yields() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF public.my_kind() = 'kiosk' AND NOT (
+    NEW.state = 'cancelled' AND (NEW.place, NEW.queued_at, NEW.bypassed, NEW.stepped)
+      IS NOT DISTINCT FROM (OLD.place, OLD.queued_at, OLD.bypassed, OLD.stepped)
+    OR NEW.state = OLD.state AND NEW.ended_at IS NOT DISTINCT FROM OLD.ended_at
+      AND (NEW.place, NEW.queued_at) >= (OLD.place, OLD.queued_at)
+      AND NEW.bypassed = 0 AND NEW.stepped = OLD.stepped + 1)
+  THEN RAISE EXCEPTION 'a kiosk lets a ticket step back once more, or ends it'; END IF;
+  RETURN NEW;
+END $$
+"""
+_YIELDS_TRIGGER = """
+CREATE TRIGGER ticket_yields BEFORE UPDATE ON ticket
+FOR EACH ROW EXECUTE FUNCTION ticket_yields()
+"""
+_CLOSED = "REVOKE ALL ON FUNCTION search_missed(text, text, date) FROM PUBLIC"
+
 
 def upgrade() -> None:
-    """Make the tables; at a server also the checks of what devices may write."""
+    """Make the tables; at a server also the checks of what devices may write, and how to count."""
     for make in (_catalogue, _procedure, _topic, _search, _dossier, _lookup_try):
         make()
     op.add_column("priority_group", sa.Column("from_age", sa.Integer(), nullable=True))
+    stepped = sa.Column("stepped", sa.Integer(), nullable=False, server_default="0")
+    op.add_column("ticket", stepped)
     if op.get_bind().dialect.name == "postgresql":
         for (table, column), check in _CHECKS.items():
             name = f"guard_{table}_{column}"
             wanted = check.format(f'"{column}"')
             op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({wanted})")
+        op.execute(_MISSED)
+        op.execute(_CLOSED)
+        op.execute(_YIELDS)
+        op.execute(_YIELDS_TRIGGER)
 
 
 def _catalogue() -> None:

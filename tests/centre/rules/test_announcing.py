@@ -12,6 +12,7 @@ from centre.rules.announcing import (
     clip_texts,
     drop,
     enqueue,
+    in_words,
     next_sentence,
     units,
 )
@@ -174,3 +175,11 @@ def test_no_two_clips_say_the_same_digit_or_nothing(language):
     texts = clip_texts(language)
     assert all(text.strip() for text in texts.values())
     assert len({texts[f"digit_{n}"] for n in range(10)}) == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "đê không một ba"), ("en", "d zero one three"), ("km", "DD 0 1 3")],
+)
+def test_a_number_is_told_letter_by_letter_and_digit_by_digit(language, said):
+    assert in_words("Đ-013", language) == said

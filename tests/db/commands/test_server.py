@@ -155,3 +155,26 @@ def test_a_standby_is_offered_and_forgotten(ask, machine, tmp_path):
     assert known.load(load(machine[1])).standby == "127.0.0.2/32"
     ask("standby", "drop")
     assert known.load(load(machine[1])).standby is None
+
+
+def test_a_new_centre_begins_with_the_starter_catalogue(ask, machine):
+    ask("init", *HOST, "--yes")
+    with init.local(load(machine[1])).connect("motcua") as admin:
+        (count,) = admin.execute("SELECT count(*) FROM catalogue_procedure").fetchone()
+    assert count > 100
+
+
+@pytest.mark.parametrize(("words", "begins"), [((), True), (("--no-catalogue",), False)])
+def test_it_is_told_that_a_centre_begins_with_it(
+    machine, clock, tmp_path, monkeypatch, capsys, *, words, begins
+):
+    """Of a second centre at the same server; nothing is changed for it."""
+    answered(machine[1], clock, "init", *HOST, "--yes")
+    capsys.readouterr()
+    text = (machine[1] / "centre.toml").read_text("utf-8").replace("H99.08", "H99.09")
+    (tmp_path / "centre.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    answered(tmp_path, clock, "init", *HOST, *words)
+    told = capsys.readouterr().out
+    assert "first data of centre H99.09" in told
+    assert ("starter catalogue" in told) is begins

@@ -164,8 +164,25 @@ def _declared(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     yield tables.notice, [{"code": "n", "text": text, "position": 1}]
     limits = {"time_limit": "", "fee": ""}
     yield tables.procedure, [{"code": "q", "name": text, "service": "sa", **limits}]
+    yield tables.topic, [{"field": "Hộ tịch", "service": "sa"}]
     who = {"name": "An", "role": "clerk", "pin": "salt$hash", "failures": 0, "active": True}
     yield tables.clerk, [{"code": c, **who} for c in ("an", "binh")]
+
+
+def _lookup(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    yield tables.catalogue, [{"version": 7, "source": "list.xlsx", "imported_at": NOW}]
+    said = {"code_raw": "1.001193", "name": "Khai sinh", "field": "Hộ tịch", "digest": "0" * 64}
+    lists = {"levels": ["commune"], "also": [], "detail": {}}
+    yield tables.catalogue_procedure, [{"code": "1.001193", **said, **lists}]
+    word = {"official": "khai tử", "added_at": NOW, "added_by": "an"}
+    yield tables.search_word, [{"everyday": "mất người", **word}]
+    days = {"first_day": EVE, "last_day": DAY}
+    misses = [{"text": "nguyen van an", "count": 1}, {"text": "lam sim", "count": 3}]
+    yield tables.search_miss, [{**miss, **days} for miss in misses]
+    dossier = {"state_raw": "", "secret": "salt$hash", "imported_at": NOW, "keep_until": DAY}
+    yield tables.dossier, [{"code": "H99.08-261123-0001", "state": 4, **dossier}]
+    tries = {"failures": 2, "locked_until": None}
+    yield tables.lookup_try, [{"kiosk": kiosk, **tries} for kiosk in ("k1", "k2")]
 
 
 def _day(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
@@ -342,7 +359,12 @@ def _enrol(connection: Connection, login: str, centre: str, device: tuple[Any, .
 
 def _seed(connection: Connection) -> None:
     for centre in (MINE, OTHER):
-        for table, found in (*_declared(centre), *_day(centre), *_around(centre)):
+        for table, found in (
+            *_declared(centre),
+            *_lookup(centre),
+            *_day(centre),
+            *_around(centre),
+        ):
             for row in found:
                 connection.execute(table.insert(), {"centre": centre, **row})
     for login, device in DEVICES.items():
@@ -429,6 +451,7 @@ def founded_town(rig: Rig) -> str:
         founding.fill(connection, MINE, first, founding.first_pins(first, "2468"))
         if not connection.execute(tables.business_day.select()).all():
             connection.execute(tables.business_day.insert(), {"centre": MINE, "day": DAY})
+        connection.execute(tables.catalogue.insert(), {"centre": MINE, "version": 1, "source": ""})
         connection.execute(tables.enrolled.insert(), [_row(MINE, *one) for one in DEVICES.items()])
         apply(connection)
     owner.dispose()

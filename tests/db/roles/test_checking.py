@@ -6,8 +6,8 @@ from db.roles.checking import compare, lines
 
 PLANTED = {
     "GRANT SELECT ON rating TO mc_kiosk": "too much: mc_kiosk may SELECT on table public.rating",
-    "GRANT UPDATE (state) ON ticket TO mc_kiosk": "too much: mc_kiosk may UPDATE on table "
-    "public.ticket, column state",
+    "GRANT UPDATE (calls) ON ticket TO mc_kiosk": "too much: mc_kiosk may UPDATE on table "
+    "public.ticket, column calls",
     "GRANT DELETE ON event TO k1": "too much: k1 may DELETE on table public.event",
     "GRANT SELECT ON ticket TO PUBLIC": "too much: PUBLIC may SELECT on table public.ticket",
     "GRANT SELECT (id) ON ticket TO mc_kiosk WITH GRANT OPTION": "too much: mc_kiosk may SELECT on "

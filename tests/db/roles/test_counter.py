@@ -222,3 +222,16 @@ def test_the_queue_is_read_by_its_index_despite_the_conditions(rig) -> None:
     text = "\n".join(line for (line,) in plan)
     assert "ix_ticket_waiting" in text
     assert "InitPlan" in text
+
+
+def test_it_sees_how_a_dossier_stands_and_not_the_slips_secret(rig) -> None:
+    assert rig.run("c1", "SELECT state FROM dossier") == [(4,)]
+    for who in ("c1", "chief", "overseer"):
+        assert rig.code(who, "SELECT secret FROM dossier") == NOT_PERMITTED, who
+        assert rig.code(who, "UPDATE dossier SET state = 9") == NOT_PERMITTED, who
+    for table in ("search_miss", "lookup_try"):
+        assert rig.code("c1", f"SELECT 1 FROM {table}") == NOT_PERMITTED
+
+
+def test_its_program_reads_the_catalogue(town) -> None:
+    assert town("c1").catalogue.shown().listed == ()

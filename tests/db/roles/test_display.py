@@ -40,3 +40,12 @@ def test_it_tells_of_itself_and_its_loudspeaker(rig) -> None:
         ("lobby",),
     ]
     assert rig.run("lobby", "UPDATE device SET state = 'error'") == 2
+
+
+def test_it_reads_what_is_put_up_and_no_dossier(rig) -> None:
+    for table in ("catalogue", "catalogue_procedure", "topic", "search_word"):
+        assert len(rig.run("lobby", f"SELECT * FROM {table}")) == 1, table
+    for table in ("dossier", "search_miss", "lookup_try"):
+        assert rig.code("lobby", f"SELECT 1 FROM {table}") == NOT_PERMITTED, table
+    for table, column in (("catalogue", "version"), ("topic", "service")):
+        assert rig.code("lobby", f"UPDATE {table} SET {column} = NULL") == NOT_PERMITTED

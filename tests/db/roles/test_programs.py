@@ -230,3 +230,16 @@ def test_a_supervisor_reads_all_closes_the_day_and_sets_it_back(town, clock) -> 
     assert chief.day.set_business_day(uuid4(), yesterday) == yesterday
     with pytest.raises(Unavailable, match="not_permitted"):
         town("c2").day.set_business_day(uuid4(), yesterday)
+
+
+def test_a_kiosk_looks_dossiers_up_and_counts_its_own_wrong_tries(town) -> None:
+    dossiers, code = town("k1").dossiers, "H99.08-261123-0009"
+    for _ in range(4):
+        with pytest.raises(NotAllowed, match="dossier_unknown"):
+            dossiers.look_up_scanned("k1", code)
+    with pytest.raises(NotAllowed, match="lookup_locked"):
+        dossiers.look_up("k1", code, "9999")
+    with pytest.raises(NotAllowed, match="lookup_locked"):
+        town("k1").dossiers.look_up_scanned("k1", code)
+    with pytest.raises(Unavailable, match="not_permitted"):
+        dossiers.look_up_scanned("k2", code)

@@ -1,6 +1,8 @@
 """What a supervisor's PC may do beside a counter's, and what not even it may."""
 # ruff: noqa: S608 - probes are made of the words of this file and of the matrix
 
+from uuid import uuid4
+
 import pytest
 
 NOT_PERMITTED = "42501"
@@ -112,3 +114,42 @@ def test_it_asks_for_no_certificate_of_another_login(rig, state: str, who: str) 
     mine = "UPDATE enrolment SET {} = 'x' WHERE state = 'asked'"
     for column in ("login", "request", "verifier", "token", "kind", "name", "certificate"):
         assert rig.code(who, mine.format(column)) == NOT_PERMITTED
+
+
+@pytest.mark.parametrize("who", BOTH)
+def test_it_reads_searches_that_came_twice_and_changes_none(rig, who: str) -> None:
+    assert rig.run(who, "SELECT text, count FROM search_miss") == [("lam sim", 3)]
+    for statement in (
+        "UPDATE search_miss SET count = 1",
+        "DELETE FROM search_miss",
+        "SELECT search_missed('H99.08', 'a', '2026-11-23')",
+    ):
+        assert rig.code(who, statement) == NOT_PERMITTED, statement
+
+
+@pytest.mark.parametrize("who", BOTH)
+def test_it_adds_words_and_touches_no_procedure_and_no_topic(rig, who: str) -> None:
+    word = "INSERT INTO search_word VALUES ('{}', 'x', 'y', now(), 'an')"
+    assert rig.run(who, word.format("H99.08")) == 1
+    assert rig.code(who, word.format("H99.09")) == NOT_PERMITTED
+    assert rig.run(who, "UPDATE search_word SET official = ''") == 1
+    assert rig.run(who, "UPDATE catalogue SET version = version + 1") == 1
+    for statement in (
+        "UPDATE search_word SET everyday = 'z'",
+        "DELETE FROM search_word",
+        "UPDATE catalogue SET source = 'x'",
+        "INSERT INTO catalogue (centre, version, source) VALUES ('H99.08', 1, '')",
+        "UPDATE catalogue_procedure SET name = 'x'",
+        "UPDATE topic SET service = 'sb'",
+        "INSERT INTO topic VALUES ('H99.08', 'Đất đai', 'sb')",
+        "UPDATE lookup_try SET failures = 0",
+    ):
+        assert rig.code(who, statement) == NOT_PERMITTED, statement
+
+
+def test_its_program_adds_words_and_takes_them_back(town) -> None:
+    shelf, kiosk = town("chief").catalogue, town("k1").catalogue
+    assert shelf.add_word(uuid4(), "Quán nhậu", "dịch vụ ăn uống", "an")
+    assert kiosk.shown().words == (("quán nhậu", "dịch vụ ăn uống"),)
+    assert shelf.drop_word(uuid4(), "quán nhậu", "an")
+    assert (kiosk.shown().words, kiosk.version()) == ((), 3)

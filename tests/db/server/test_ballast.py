@@ -212,7 +212,8 @@ def founded(cluster: Cluster, home: Path) -> None:
     whole = sample.BUILT_IN.read_text("utf-8")
     first.write_text(whole.replace('letter = "', 'last = 9999\nletter = "'), "utf-8")
     carry_out(logins.missing_roles(local))
-    carry_out(database.missing(local, "motcua", "H99.08", first, pins))
+    begins = database.First(first)
+    carry_out(database.missing(local, "motcua", "H99.08", begins, pins))
     address = cluster.address("motcua", "postgres")
     text = f'[centre]\ncode = "H99.08"\n[database]\naddress = "{address}"\n'
     (home / "centre.toml").write_text(text, encoding="utf-8")

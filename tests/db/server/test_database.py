@@ -11,7 +11,7 @@ from db.server import database
 
 
 def missing(site, pins: Path, code: str = "H99.08") -> list[str]:
-    found = database.missing(site.local, "motcua", code, sample.BUILT_IN, pins)
+    found = database.missing(site.local, "motcua", code, database.First(sample.BUILT_IN), pins)
     return [change.told for change in found]
 
 

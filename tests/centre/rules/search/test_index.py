@@ -8,6 +8,7 @@ from centre.rules.search.folding import fold
 from centre.rules.search.index import Home, Index, Listed
 from centre.rules.search.thesaurus import Thesaurus
 
+CARD = "Cấp, quản lý căn cước"
 BIRTH, MARRIAGE, RESIDENCE = "1.001193", "1.000894", "1.004222"
 
 
@@ -200,3 +201,45 @@ def test_an_empty_catalogue_finds_nothing() -> None:
 
 def test_what_was_searched_is_told_folded_for_counting(index: Index) -> None:
     assert index.search("  Mất Bằng lái 079190123456").folded == "mat bang lai #"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("con gái nhà tôi lấy chồng tận bên kia sông thì giấy cưới xin ở đâu", MARRIAGE),
+        ("xe của mình đi chợ rớt mất tiêu cái bằng lái", "3.000348"),
+        ("ông nội với bà ngoại ở quê lên muốn nhập vào hộ khẩu nhà con", RESIDENCE),
+        ("bằng lái bữa hôm trước bị mất rồi", "3.000348"),
+    ],
+)
+def test_a_long_sentence_finds_what_a_part_of_it_tells(
+    index: Index, codes, sentence: str, code: str
+) -> None:
+    assert codes(index, sentence)[0] == code
+
+
+@pytest.mark.parametrize(
+    "talk",
+    ["tôi buồn", "aaaa", "xyz", "người yêu", "tôi yêu em", "mấy giờ rồi", "asdfgh qwe", "đẹp quá"],
+)
+def test_talk_that_is_not_for_an_office_finds_nothing(listed, everyday, talk: str) -> None:
+    asked = Listed("1.000001", "Yêu cầu trợ giúp", "Trợ giúp", ("commune",))
+    trade = Listed("1.000002", "Đăng ký buôn bán", "Trợ giúp", ("commune",))
+    assert Index([*listed, asked, trade], everyday).search(talk).hits == ()
+
+
+def test_a_word_of_feeling_is_one_of_an_office_beside_its_neighbour(listed, codes) -> None:
+    asked = [Listed(f"1.00000{n}", f"Yêu cầu {n}", "Trợ giúp", ("commune",)) for n in (1, 2, 3)]
+    assert codes(Index([*listed, *asked]), "yêu cầu")[0] == "1.000001"
+
+
+def test_the_same_thing_at_three_levels_leaves_room_for_others(listed, codes) -> None:
+    levels = {"1.000001": "central", "1.000002": "province", "1.000003": "commune"}
+    copies = [
+        Listed(code, f"Cấp lại thẻ căn cước (thực hiện tại cấp {level})", CARD, (key,))
+        for (code, key), level in zip(levels.items(), ("trung ương", "tỉnh", "xã"), strict=True)
+    ]
+    other = Listed("1.000004", "Cấp lại thẻ căn cước điện tử", CARD, ("province",))
+    found = codes(Index([*listed, *copies, other]), "cấp lại thẻ căn cước")
+    assert found[:2] == ["1.000003", "1.000004"]
+    assert {"1.000001", "1.000002"} <= set(found)

@@ -3,7 +3,7 @@
 import pytest
 
 from centre.rules.search.names import Names
-from centre.rules.search.ranking import LEAST_ASKED, Fit, Meaning, Ranking, Slot
+from centre.rules.search.ranking import LEAST_ASKED, LOOKED_AT, Fit, Meaning, Ranking, Slot
 from centre.rules.search.vocabulary import Vocabulary
 
 
@@ -93,3 +93,36 @@ def test_what_is_asked_at_least_may_be_raised(names: Names, meaning) -> None:
     most = Ranking(names).fits(meaning("đăng ký khai sinh"), 0.99)
     assert set(most) < set(every)
     assert all(most[at] == every[at] for at in most)
+
+
+def test_of_many_names_those_with_most_of_it_are_kept_wherever_they_stand() -> None:
+    names = Names(Vocabulary())
+    for number in range(3 * LOOKED_AT):
+        names.add(f"Cấp giấy phép số {number} của sở", "")
+    whole = names.add("Cấp giấy phép lái xe", "")
+    names.weigh()
+    said = names.vocabulary.numbers(["cấp", "giấy", "phép", "lái"])
+    found = Ranking(names).fits(Meaning(tuple(Slot(((term, 1.0),), 1.0) for term in said)))
+    assert len(found) == LOOKED_AT
+    assert max(found, key=lambda at: found[at].asked) == whole
+
+
+def test_what_no_name_has_and_what_decorates_costs_little(names: Names, listed) -> None:
+    at = [one.code for one in listed].index("1.004222")
+    said = [Slot(((term, 1.0),), 1.0) for term in names.vocabulary.numbers(("thường", "trú"))]
+    other = names.vocabulary.number("khai")
+    found = {
+        name: Ranking(names).fits(Meaning((*said, slot)))[at].asked
+        for name, slot in {
+            "other": Slot(((other, 1.0),), 1.0),
+            "unknown": Slot((), 1.0),
+            "soft": Slot(((other, 1.0),), 1.0, soft=True),
+        }.items()
+    }
+    assert found["other"] < found["unknown"] < found["soft"] < 1
+
+
+def test_what_a_name_has_is_told_as_such_too(fits) -> None:
+    few, many = fits("khai sinh")["1.001193"], fits("đăng ký khai sinh")["1.001193"]
+    assert few.asked == pytest.approx(many.asked)
+    assert few.told < many.told

@@ -152,17 +152,18 @@ def wrong_ones(whole, order_of):
     return [(raw, compose(raw), word) for raw, word in cases if compose(raw) != word]
 
 
-def test_every_syllable_comes_back_from_its_keys():
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.prove)])
+def test_every_syllable_comes_back_from_its_keys(step):
     whole = syllables()
     assert len(whole) > 12_000
-    assert wrong_ones(whole, lambda number: ORDERS[number % len(ORDERS)]) == []
+    assert wrong_ones(whole[::step], lambda number: ORDERS[number % len(ORDERS)]) == []
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_order_of_the_keys_does_not_matter(order):
     begun = ("đ", "gi", "ngh", "qu", "th")
     whole = [one for one in syllables() if one[0].startswith(begun) or one[0][0] in "aăâeêioôơuưy"]
-    assert wrong_ones(whole, lambda _number: order) == []
+    assert wrong_ones(whole[::2], lambda _number: order) == []
 
 
 def test_every_syllable_comes_back_key_by_key():
