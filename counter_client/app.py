@@ -23,7 +23,7 @@ from counter_client.own_health import KIND, OwnHealth
 from counter_client.presses import Seen
 from counter_client.shown import Asked, Message, Shown, Wanted
 from counter_client.spoken import Spoken
-from counter_client.supervisor.attending import Attending
+from counter_client.supervisor.desks import Supervision
 from counter_client.window import ASKS_FIRST, TallWindow
 from db import open_store
 from db.clock import clock_of
@@ -111,8 +111,8 @@ class CounterApp(QObject):
             face.asked.connect(self.ask)
             face.wanted.connect(self._change_screens)
         self.window.refused.connect(self._complain)
-        self._devices = Attending(self.window.devices, self._link, self._ground)
-        self._devices.asked.connect(self.say)
+        self._supervision = Supervision(self.window, self._link, self._ground)
+        self._supervision.asked.connect(self.say)
         self._equipment.touched.connect(self._hands.touched)
         self._equipment.told.connect(self._health.told)
         self._link.seen.connect(self._take_seen)
@@ -132,7 +132,7 @@ class CounterApp(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._health.stop()
-        self._devices.close()
+        self._supervision.close()
         self._equipment.hush()
         self.window.close()
         self.strip.close()

@@ -4,14 +4,25 @@ Errors and devices carry a key and facts; here is what a clerk reads. No blame, 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from centre.rules.calling import Reason, Rule
+from centre.shell import device_words
+from centre.shell.device_words import (
+    device_kind,
+    device_name,
+    devices,
+    filled,
+    paper,
+    since,
+    slips_left,
+)
 from db.facts import DeviceHealth
 from db.silence import owner_of
+
+__all__ = ["device_kind", "device_name", "devices", "filled", "paper", "since", "slips_left"]
 
 MOST_NAMED: Final = 3
 """A sentence names at most so many numbers; the rest are counted."""
@@ -100,139 +111,14 @@ def answers() -> Mapping[str, str]:
     }
 
 
-def devices() -> Mapping[str, str]:
-    """Return what the centre's devices say of themselves; name is the device."""
-    return {**_lobby(), **_plugged_in(), **_programs()}
-
-
-def _lobby() -> Mapping[str, str]:
-    """Return the sentences of printers, boards, loudspeakers and kiosks."""
-    return {
-        "paper_low": QCoreApplication.translate("Counter", "{name} sắp hết giấy."),
-        "paper_out": QCoreApplication.translate(
-            "Counter", "{name} hết giấy. Người dân vẫn lấy số trên màn hình. Xin thay cuộn giấy."
-        ),
-        "cover_open": QCoreApplication.translate("Counter", "{name} đang mở nắp. Xin đóng nắp."),
-        "cutter": QCoreApplication.translate(
-            "Counter", "{name} kẹt dao cắt. Xin mở nắp và gỡ giấy kẹt."
-        ),
-        "printer_offline": QCoreApplication.translate(
-            "Counter", "{name} không trả lời. Xin xem dây và nguồn."
-        ),
-        "printer_error": QCoreApplication.translate(
-            "Counter", "{name} báo lỗi. Xin tắt, bật lại máy in."
-        ),
-        "status_unknown": QCoreApplication.translate(
-            "Counter", "{name} không cho biết tình trạng. Xin xem còn giấy không."
-        ),
-        "speaker_dead": QCoreApplication.translate(
-            "Counter", "Loa không hoạt động. Xin gọi số bằng lời tại quầy."
-        ),
-        "board_too_small": QCoreApplication.translate(
-            "Counter", "{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu."
-        ),
-        "help_called": QCoreApplication.translate("Counter", "Người dân gọi trợ giúp tại {name}."),
-        "slips_doubtful": QCoreApplication.translate(
-            "Counter", "Phiếu {labels} chưa chắc đã in. Xin hỏi số của người dân."
-        ),
-    }
-
-
-def _plugged_in() -> Mapping[str, str]:
-    """Return the sentences of what is listened to: lines, keypads, signs, scanners, cameras."""
-    return {
-        "port_gone": QCoreApplication.translate(
-            "Counter", "{name} chưa cắm hoặc mất dây. Xin xem dây và nguồn."
-        ),
-        "port_busy": QCoreApplication.translate(
-            "Counter", "{name} đang bị chương trình khác giữ. Xin đóng chương trình đó."
-        ),
-        "port_denied": QCoreApplication.translate(
-            "Counter", "Máy tính này chưa được quyền dùng {name}. Xin báo bộ phận kỹ thuật."
-        ),
-        "device_error": QCoreApplication.translate(
-            "Counter", "{name} báo lỗi. Xin rút ra, cắm lại."
-        ),
-        "line_noise": QCoreApplication.translate(
-            "Counter", "{name} bị nhiễu. Xin xem đầu nối, để dây xa dây điện."
-        ),
-        "other_master": QCoreApplication.translate(
-            "Counter", "{name} đang có máy khác điều khiển. Xin báo bộ phận kỹ thuật."
-        ),
-        "keys_not_grabbed": QCoreApplication.translate(
-            "Counter", "{name} tạm không dùng: phím có thể lọt sang cửa sổ khác. Xin báo kỹ thuật."
-        ),
-        "wedge_letters": QCoreApplication.translate(
-            "Counter", "{name} gõ sai chữ. Xin tắt bộ gõ tiếng Việt, hoặc báo kỹ thuật."
-        ),
-        "camera_dark": QCoreApplication.translate(
-            "Counter", "{name} chỉ thấy tối. Xin xem nắp che ống kính và đèn."
-        ),
-        "starting": QCoreApplication.translate("Counter", "{name} đang khởi động. Xin chờ."),
-    }
-
-
-def _programs() -> Mapping[str, str]:
-    """Return the sentences of programs that are silent or have ended."""
-    return {
-        "program_silent": QCoreApplication.translate(
-            "Counter", "{name} không báo tin nữa. Xin xem máy có bật và có mạng không."
-        ),
-        "owner_silent": QCoreApplication.translate(
-            "Counter", "Chưa rõ {name} thế nào: {owner} không báo tin nữa. Xin xem máy đó."
-        ),
-        "closed": QCoreApplication.translate("Counter", "{name} đã tắt. Xin bật khi cần."),
-    }
-
-
-def device_kind(kind: str) -> str:
-    """Return what a kind of device is called."""
-    return {
-        "printer": QCoreApplication.translate("Counter", "Máy in"),
-        "kiosk": QCoreApplication.translate("Counter", "Máy lấy số"),
-        "display": QCoreApplication.translate("Counter", "Bảng gọi"),
-        "speaker": QCoreApplication.translate("Counter", "Loa"),
-        "counter": QCoreApplication.translate("Counter", "Quầy"),
-        "line": QCoreApplication.translate("Counter", "Đường dây"),
-        "keypad": QCoreApplication.translate("Counter", "Bàn phím"),
-        "sign": QCoreApplication.translate("Counter", "Bảng số quầy"),
-        "reader": QCoreApplication.translate("Counter", "Máy quét"),
-        "camera": QCoreApplication.translate("Counter", "Camera"),
-        "slips_doubtful": QCoreApplication.translate("Counter", "Phiếu"),
-    }.get(kind, kind)
-
-
-def device_name(device: DeviceHealth) -> str:
-    """Return a device as a clerk calls it: what it is, and its name in the settings."""
-    name = device.name.removeprefix(f"{device.kind}:")
-    return f"{device_kind(device.kind)} {name}".strip()
-
-
 def owner_name(device: DeviceHealth) -> str:
     """Return the program that owns a device as a clerk calls it; nothing where none does."""
     kind, _, name = (owner_of(device.kind, device.facts) or "").partition(":")
     return f"{device_kind(kind)} {name}".strip()
 
 
-def filled(sentence: str, facts: Mapping[str, object]) -> str:
-    """Return sentence with its placeholders filled; one without a fact stays empty."""
-    told = {name: _readable(fact) for name, fact in facts.items()}
-    return sentence.format_map(_Forgiving(told)).strip()
-
-
-def _readable(fact: object) -> object:
-    """Return a time as 09:14, anything else as it is."""
-    return f"{fact:%H:%M}" if isinstance(fact, datetime) else fact
-
-
-class _Forgiving(dict[str, object]):
-    """Facts of which some may be missing: a sentence is worth more than a traceback."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 SAME_AS: Final[Mapping[str, str]] = {
+    **device_words.SAME_AS,
     "ticket_move": "number_busy",
     "someone_was_faster": "screen_was_old",
     "no_ticket": "nobody_called",
@@ -240,12 +126,7 @@ SAME_AS: Final[Mapping[str, str]] = {
     "undo_too_late": "undo_over",
     "counter_busy": "screen_was_old",
     "counter_paused": "paused",
-    "no_player": "speaker_dead",
-    "no_synthesiser": "speaker_dead",
-    "voice_not_rendered": "speaker_dead",
-    "clip_unreadable": "speaker_dead",
     "not_signed_in": "signed_in_elsewhere",
-    "device_silent": "printer_offline",
 }
 """Keys of store and drivers that say what another key says."""
 
@@ -260,43 +141,8 @@ def refused(key: str, facts: Mapping[str, object]) -> str:
 
 def alarm(device: DeviceHealth) -> str:
     """Return the sentence of a device that is not well."""
-    key = SAME_AS.get(device.key, device.key)
-    found = devices().get(key)
-    if key == "paper_low" and slips_left(device) is not None:
-        found = QCoreApplication.translate(
-            "Counter", "{name} sắp hết giấy, còn khoảng {slips_left} phiếu."
-        )
-    if found is None:
-        found = QCoreApplication.translate("Counter", "{name} cần người xem giúp.")
-    told = {
-        "name": device_name(device),
-        "labels": named(device.facts.get("labels", ())),
-        "owner": owner_name(device),
-    }
-    return filled(found, {**device.facts, **told})
-
-
-def slips_left(device: DeviceHealth) -> int | None:
-    """Return how many slips a printer's roll is good for, None where nobody has said so."""
-    left = device.facts.get("slips_left")
-    return left if isinstance(left, int) and not isinstance(left, bool) and left >= 0 else None
-
-
-def paper(device: DeviceHealth) -> str:
-    """Return what is left of a printer's roll; nothing where nobody has said so."""
-    left = slips_left(device)
-    if left is None:
-        return ""
-    text = QCoreApplication.translate("Counter", "Còn khoảng {slips_left} phiếu.")
-    return text.format(slips_left=left)
-
-
-def since(device: DeviceHealth, now: datetime) -> str:
-    """Return since when a device is as it is: from 09:14, or from 22/11 09:14."""
-    at = f"{device.since:%H:%M}"
-    if device.since.date() != now.date():
-        at = f"{device.since:%d/%m} {at}"
-    return QCoreApplication.translate("Counter", "từ {at}").format(at=at)
+    labels = named(device.facts.get("labels", ()))
+    return device_words.alarm(device, labels=labels, owner=owner_name(device))
 
 
 def slips_in_short(labels: Sequence[str]) -> str:

@@ -122,7 +122,7 @@ class Asked:
 class Wanted:
     """What a clerk wants of the screens alone; nothing is written for it."""
 
-    what: Literal["desk", "page", "today", "devices", "strip", "window", "language"]
+    what: Literal["desk", "page", "today", "devices", "searches", "strip", "window", "language"]
 
 
 def minutes_between(start: datetime | None, end: datetime | None) -> int:

@@ -8,12 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from centre.shell import icons
+from centre.shell.device_words import COLOURS, ICONS, state_words, words_of
 from centre.shell.pieces import Letters, fit, paint
 from counter_client.keys import Ringed
 from counter_client.look import RING, THEME, ground, letters
 from counter_client.shown import GRAVITY, Shown
-from db.facts import DeviceHealth
-from db.silence import CLOSED
+
+__all__ = ["COLOURS", "ICONS", "PARTS", "StateRow", "state_of", "state_words", "words_of"]
 
 Part = Literal["database", "printer", "display", "speaker"]
 PARTS: Final[tuple[Part, ...]] = ("database", "printer", "display", "speaker")
@@ -24,21 +25,6 @@ KINDS: Final[Mapping[Part, frozenset[str]]] = {
     "speaker": frozenset({"speaker"}),
 }
 """Part -> the kinds of devices that belong to it."""
-
-ICONS: Final[Mapping[str, str]] = {
-    "ok": "done",
-    "warning": "warning",
-    "error": "warning",
-    "offline": "link_off",
-    "none": "info",
-}
-COLOURS: Final[Mapping[str, str]] = {
-    "ok": "ok",
-    "warning": "warn",
-    "error": "err",
-    "offline": "err",
-    "none": "ink2",
-}
 
 
 def state_of(shown: Shown, part: Part) -> str:
@@ -59,26 +45,6 @@ def part_words(part: Part) -> str:
         "display": QCoreApplication.translate("Counter", "Bảng gọi"),
         "speaker": QCoreApplication.translate("Counter", "Loa"),
     }[part]
-
-
-def state_words(state: str) -> str:
-    """Return a state in one or two short words."""
-    return {
-        "ok": QCoreApplication.translate("Counter", "Tốt"),
-        "warning": QCoreApplication.translate("Counter", "Cần xem"),
-        "error": QCoreApplication.translate("Counter", "Có lỗi"),
-        "offline": QCoreApplication.translate("Counter", "Mất nối"),
-        "none": QCoreApplication.translate("Counter", "Không có"),
-    }[state]
-
-
-def words_of(device: DeviceHealth) -> str:
-    """Return how a device is in one or two short words."""
-    if device.state == "ok" and device.key == CLOSED:
-        return QCoreApplication.translate("Counter", "Đã tắt")
-    if device.state == "ok" and device.key == "starting":
-        return QCoreApplication.translate("Counter", "Đang mở")
-    return state_words(device.state)
 
 
 class StateRow(Ringed):

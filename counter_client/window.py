@@ -19,6 +19,7 @@ from counter_client.shown import Asked, Message, Shown, Wanted
 from counter_client.sign_in import SignInPage
 from counter_client.supervisor.flow import ROLES
 from counter_client.supervisor.page import DevicesPage
+from counter_client.supervisor.searches_page import SearchesPage
 from counter_client.today import TodayPage
 from counter_client.transfer import TransferPage
 
@@ -62,6 +63,7 @@ class TallWindow(QWidget):
         self.pause = PausePage()
         self.today = TodayPage()
         self.devices = DevicesPage()
+        self.searches = SearchesPage()
         self.pages = QStackedWidget()
         self._shown: Shown | None = None
         self._lay_out()
@@ -69,8 +71,7 @@ class TallWindow(QWidget):
         self._bind_keys()
 
     def _lay_out(self) -> None:
-        small = (self.transfer, self.any_number, self.pause, self.today, self.devices)
-        for page in (self.sign_in, self.desk, *small):
+        for page in (self.sign_in, self.desk, *self._small()):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 8, 10, 8)
@@ -80,12 +81,17 @@ class TallWindow(QWidget):
         self.setMinimumSize(WIDTH - 20, LEAST_HEIGHT)
         self.resize(WIDTH, HEIGHT)
 
+    def _small(self) -> tuple[SmallPage, ...]:
+        """Return the pages that lead back to the desk."""
+        asking = (self.transfer, self.any_number, self.pause)
+        return (*asking, self.today, self.devices, self.searches)
+
     def _connect(self) -> None:
         """Hear what is asked and wanted on the header and on every page."""
-        pages = (self.transfer, self.any_number, self.pause, self.today, self.devices)
-        small = (self.sign_in, *pages)
+        small = (self.sign_in, *self._small())
+        parts: tuple[Header | DeskPage | SmallPage, ...] = (self.header, self.desk, *small)
         self.desk.asked.connect(self._from_desk)
-        for part in (self.header, self.desk, *small):
+        for part in parts:
             part.wanted.connect(self._from_screens)
         for page in small:
             page.asked.connect(self.asked)
@@ -99,6 +105,8 @@ class TallWindow(QWidget):
             self.open_today()
         elif wanted.what == "devices":
             self.open_devices()
+        elif wanted.what == "searches":
+            self.open_searches()
         self.wanted.emit(wanted)
 
     def _bind_keys(self) -> None:
@@ -106,7 +114,7 @@ class TallWindow(QWidget):
             self._bind(keys, lambda action=action: self._key(action))  # type: ignore[misc]
         self._bind(UNDO_KEY, lambda: self.asked.emit(Asked(Action.UNDO)))
         self._bind("F10", self.open_today)
-        self._bind("F12", self.open_devices)
+        self._bind("F12", self._supervise)
         self._bind("F11", lambda: self.wanted.emit(Wanted("strip")))
         for keys in ("Return", "Enter"):
             self._bind(keys, self._enter)
@@ -187,6 +195,18 @@ class TallWindow(QWidget):
         if self._shown is not None and self._shown.stage is not Stage.SIGNED_OUT:
             self._open(self.today)
 
+    def _supervise(self) -> None:
+        """Open the devices; from there the searches, and the other way round."""
+        if self.pages.currentWidget() is self.devices:
+            self.open_searches()
+        else:
+            self.open_devices()
+
+    def open_searches(self) -> None:
+        """Show what people looked for in vain to whoever has the role."""
+        if self._shown is not None and self._shown.role in ROLES:
+            self._open(self.searches)
+
     def open_devices(self) -> None:
         """Show the centre's devices to whoever has the role."""
         if self._shown is not None and self._shown.role in ROLES:
@@ -208,6 +228,7 @@ class TallWindow(QWidget):
             self.sign_in.forget()
             self.close_page()
         self.devices.note(shown)
+        self.searches.note(shown)
         self.header.show_desk(shown)
         self.header.shrink.setVisible(shown.stage is not Stage.SIGNED_OUT)
         page = self.pages.currentWidget()

@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from centre.rules.enrolling import Enrolment
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.shell.lane import Lane
+from centre.shell.sticks import Place
 from counter_client.flow import Stage as DeskStage
 from counter_client.ground import Ground
 from counter_client.joining import drives
-from counter_client.joining.drives import Place
 from counter_client.shown import Message, Shown, Wanted
 from counter_client.supervisor.flow import ROLES, Act, Enrolling, Known, Stage, Wish
 from counter_client.supervisor.page import Chosen, DevicesPage, Scene
@@ -274,7 +274,7 @@ FOR_PEOPLE: Final = frozenset({"not_permitted", "server_unpublished"})
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told_to_people() -> Iterator[None]:
     """Turn what is no loss of the link into a refusal with the same key."""
     try:
         yield
@@ -286,7 +286,7 @@ def _told() -> Iterator[None]:
 
 def _look(store: Store, wanted: UUID | None) -> Known:
     """Return one reading (on the lane); wanted: an enrolment to look at even when it is over."""
-    with _told():
+    with told_to_people():
         enrolments = store.enrolments
         watched = enrolments.one(wanted) if wanted is not None else None
         return Known(enrolments.pending(), enrolments.devices(), watched)
@@ -295,7 +295,7 @@ def _look(store: Store, wanted: UUID | None) -> Known:
 def _perform(store: Store, wish: Wish, by: str) -> Any:
     """Do what a wish asks and return the store's answer (on the lane)."""
     told, enrolments = wish.facts, store.enrolments
-    with _told():
+    with told_to_people():
         if wish.act is Act.OFFER:
             sort = told["sort"]
             place = (sort.kind, told["name"], told["counter"])

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from centre.shell.pieces import Card
+from centre.shell.sticks import Place
 from counter_client.choices import Choices, Option
-from counter_client.joining.drives import Place
 from counter_client.keys import KeyButton
 from counter_client.look import GAP, THEME, label
 from counter_client.supervisor import sentences

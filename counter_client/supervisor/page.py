@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from centre.shell.pieces.labels import Kind as Ground
+from centre.shell.sticks import Place
 from counter_client.flow import Action
-from counter_client.joining.drives import Place
+from counter_client.keys import KeyButton
 from counter_client.page import SmallPage
-from counter_client.shown import Shown, Tone
+from counter_client.shown import Shown, Tone, Wanted
 from counter_client.supervisor import sentences
 from counter_client.supervisor.adding import AddForm
 from counter_client.supervisor.comparing import ComparePart, Notice, OutcomePart, RemovalPart
@@ -66,6 +67,7 @@ class DevicesPage(SmallPage):
         self.outcome = OutcomePart()
         self.removal = RemovalPart()
         self.notice = Notice()
+        self.searches = KeyButton("search", "F12", 16)
         self.inside = QStackedWidget()
         self._shown: Shown | None = None
         self._scene: Scene | None = None
@@ -75,6 +77,7 @@ class DevicesPage(SmallPage):
                 self.inside.addWidget(part)
         self.body.addWidget(self.inside, 1)
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.searches)
         self._connect()
 
     def _parts(self) -> dict[Stage, QWidget]:
@@ -92,6 +95,7 @@ class DevicesPage(SmallPage):
 
     def _connect(self) -> None:
         choose = self.chosen.emit
+        self.searches.clicked.connect(lambda: self.wanted.emit(Wanted("searches")))
         self.list.opened.connect(lambda key: choose(Chosen("look", id=UUID(key))))
         self.list.removal.connect(lambda login: choose(Chosen("ask_removal", login)))
         self.bundle.withdrawn.connect(lambda: choose(Chosen("withdraw")))
@@ -248,6 +252,8 @@ class DevicesPage(SmallPage):
         home = QCoreApplication.translate("Devices", "Về quầy")
         back = QCoreApplication.translate("Devices", "Quay lại")
         self.back.say(home if stage is Stage.LIST else back)
+        self.searches.say(QCoreApplication.translate("Searches", "Tìm không thấy"))
+        self.searches.setVisible(stage is Stage.LIST)
 
     def _tell(self, scene: Scene) -> None:
         """Say what matters most about the page, the most pressing first."""

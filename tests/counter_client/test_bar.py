@@ -37,23 +37,24 @@ def test_the_strip_asks_no_desktop_for_the_focus(strip):
     assert (strip.width(), strip.height()) == (WIDTH, HEIGHT)
 
 
-def test_no_word_of_the_strip_is_clipped(strip, tell, moment, both_languages):
+def test_no_word_of_the_strip_is_clipped(strip, tell, moment, both_languages, shot):
     bad = (tell.device("speaker", "error", "speaker_dead", name="sanh-chinh"),)
     busy = tell.view(tell.ticket(label="A1234"), waiting_count=128, longest_minutes=187)
     absent = tell.view(absent_undo=tell.ticket(State.ABSENT, ended_at=tell.now))
     for language in ("vi", "en"):
         both_languages.switch(language)
-        for shown in (
-            moment(),
-            moment(busy),
-            moment(busy, devices=bad),
-            moment(busy, slips=("A988", "A989", "B990", "B991", "C992", *("C993",) * 9)),
-            moment(busy, linked=False),
-            moment(busy, message=Message("call_twice", {"calls": 2})),
-            moment(absent, undo_seconds=8),
-        ):
+        for name, shown in {
+            "free": moment(),
+            "called": moment(busy),
+            "alarm": moment(busy, devices=bad),
+            "slips": moment(busy, slips=("A988", "A989", "B990", "B991", "C992", *("C993",) * 9)),
+            "link lost": moment(busy, linked=False),
+            "refused": moment(busy, message=Message("call_twice", {"calls": 2})),
+            "undo": moment(absent, undo_seconds=8),
+        }.items():
             strip.show_desk(replace(shown, language=language))
             tell.settle()
+            shot(strip, f"strip-{name}-{WIDTH}x{HEIGHT}-{language}")
             assert tell.clipped(strip) == [], (language, strip.line.text())
 
 

@@ -61,7 +61,7 @@ def states(tell, moment):
 
 @pytest.mark.parametrize("height", [HEIGHT, LEAST_HEIGHT])
 def test_no_word_is_clipped_in_any_state_with_the_longest_names(
-    window, tell, moment, both_languages, height
+    window, tell, moment, both_languages, height, shot
 ):
     window.resize(WIDTH, height)
     for language in ("vi", "en"):
@@ -69,6 +69,7 @@ def test_no_word_is_clipped_in_any_state_with_the_longest_names(
         for name, shown in states(tell, moment).items():
             window.show_desk(replace(shown, language=language))
             tell.settle()
+            shot(window, f"counter-{name}-{WIDTH}x{height}-{language}")
             assert tell.clipped(window) == [], (name, language)
             assert window.minimumSizeHint().height() <= height, (name, language)
 
@@ -81,7 +82,7 @@ def test_negative_control_a_word_that_cannot_fit_is_found(window, tell, moment):
 
 
 @pytest.mark.parametrize("page", ["transfer", "any_number", "pause", "today"])
-def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_languages, page):
+def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_languages, page, shot):
     parked = tuple(tell.ticket(State.PARKED, f"A{n:03d}") for n in range(1, 6))
     view = tell.view(tell.ticket(), parked=parked, waiting=parked, waiting_count=5)
     devices = (tell.device(), tell.device("speaker", "error", "speaker_dead", name="2"))
@@ -92,6 +93,7 @@ def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_langua
         window._open(getattr(window, page))
         window.show_desk(shown)
         tell.settle()
+        shot(window, f"counter-{page}-{window.width()}x{window.height()}-{language}")
         assert tell.clipped(window) == [], language
         window.close_page()
 

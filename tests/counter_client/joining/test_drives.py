@@ -6,8 +6,10 @@ import os
 import pytest
 
 from centre.rules.errors import Unavailable
+from centre.shell import sticks
+from centre.shell.sticks import Place
 from counter_client.joining import drives
-from counter_client.joining.drives import LARGEST_BYTES, Place
+from counter_client.joining.drives import LARGEST_BYTES
 
 
 @pytest.fixture
@@ -15,27 +17,8 @@ def stick(tmp_path, monkeypatch):
     """A stick that is plugged in."""
     folder = tmp_path / "KINGSTON"
     folder.mkdir()
-    monkeypatch.setattr(drives, "_mounted", lambda: (folder,))
+    monkeypatch.setattr(sticks, "_mounted", lambda: (folder,))
     return folder
-
-
-def test_sticks_are_the_mounts_below_the_folders_of_sticks(tmp_path):
-    table = tmp_path / "mounts"
-    table.write_text(
-        "/dev/sda1 / ext4 rw 0 0\n"
-        "/dev/sdb1 /media/lan/KINGSTON\\040DT vfat rw 0 0\n"
-        "/dev/sdc1 /mnt vfat rw 0 0\n"
-        "tmpfs /run/user/1000 tmpfs rw 0 0\n"
-        "/dev/sdd1 /run/media/lan/USB exfat rw 0 0\n"
-        "broken\n",
-        encoding="utf-8",
-    )
-    found = [str(folder) for folder in drives._mounted(table)]
-    assert found == ["/media/lan/KINGSTON DT", "/mnt", "/run/media/lan/USB"]
-
-
-def test_without_a_table_of_mounts_there_are_no_sticks(tmp_path):
-    assert drives._mounted(tmp_path / "none") == ()
 
 
 def test_sticks_come_before_this_users_folders(stick, tmp_path, monkeypatch):
@@ -119,7 +102,7 @@ def test_saving_never_writes_through_a_link_that_lies_there(stick, tmp_path, mon
     secret.write_text("private")
     (stick / "motcua-c4.mcjoin").symlink_to(secret)
     assert drives.save(stick, "c4", "x").read_text("utf-8").strip() == "x"
-    monkeypatch.setattr(drives.secrets, "token_hex", lambda _: "known")
+    monkeypatch.setattr(sticks.secrets, "token_hex", lambda _: "known")
     (stick / ".motcua-c4.mcjoin.known.part").symlink_to(secret)
     with pytest.raises(Unavailable):
         drives.save(stick, "c4", "y")
@@ -130,7 +113,3 @@ def test_a_stick_full_of_names_is_not_looked_through(stick):
     for number in range(drives._MOST_LOOKED_AT + 50):
         (stick / f"{number}.mcjoin").touch()
     assert len(list(drives._files(stick))) == drives._MOST_LOOKED_AT
-
-
-def test_there_are_no_windows_drives_elsewhere():
-    assert drives._windows_drives() == ()

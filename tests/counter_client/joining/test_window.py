@@ -54,7 +54,7 @@ def moments(longest, bundle, rating, folder):
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_is_whole_and_every_target_is_for_a_finger(
-    qtbot, tell, both_languages, moments, folder, screen
+    qtbot, tell, both_languages, moments, folder, *, screen, shot
 ):
     found = [Found(folder / f"motcua-c{n}.mcjoin", "KINGSTON") for n in range(3)]
     window = JoinWindow(QSize(*screen))
@@ -66,6 +66,7 @@ def test_every_page_is_whole_and_every_target_is_for_a_finger(
             window.show_found(found if name in ("find", "bad") else ())
             window.show_joining(joining, 540, slow=False)
             tell.settle()
+            shot(window, f"joining-{name}-{screen[0]}x{screen[1]}-{language}")
             assert tell.clipped(window) == [], (name, language)
             assert small(window) == [], (name, language)
             assert window.size() == QSize(*screen)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from centre.rules.enrolling import Enrolment, Kind
 from centre.rules.errors import NotAllowed, Unavailable
+from centre.shell.sticks import Place
 from counter_client.joining import drives
-from counter_client.joining.drives import Place
 from counter_client.supervisor import attending as module
 from counter_client.supervisor.attending import Attending
 from counter_client.supervisor.flow import Stage

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_client.joining.drives import Place
+from centre.shell.sticks import Place
 from counter_client.supervisor.handing import ELSEWHERE, BundlePart, PlacePart
 
 STICK = Place(Path("/media/lan/KINGSTON"), "KINGSTON", removable=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from centre.rules.enrolling import Enrolment, Kind
+from centre.shell.sticks import Place
 from counter_client.flow import Action
-from counter_client.joining.drives import Place
 from counter_client.shown import Message
 from counter_client.supervisor.flow import Enrolling, Known, Ours, Stage
 from counter_client.supervisor.page import Scene
@@ -48,7 +48,9 @@ def scenes(shop, an_offer):
 
 
 @pytest.mark.parametrize("height", [HEIGHT, LEAST_HEIGHT])
-def test_no_word_is_clipped_on_any_page(window, tell, role_moment, both_languages, scenes, height):
+def test_no_word_is_clipped_on_any_page(
+    window, tell, role_moment, both_languages, scenes, *, height, shot
+):
     window.resize(WIDTH, height)
     silent = tell.device("counter", "offline", "program_silent", name=LONG)
     for language in ("vi", "en"):
@@ -60,6 +62,7 @@ def test_no_word_is_clipped_on_any_page(window, tell, role_moment, both_language
             window.devices.show_scene(scene)
             window.show_desk(shown)
             tell.settle()
+            shot(window, f"supervisor-{name}-{WIDTH}x{height}-{language}")
             assert tell.clipped(window) == [], (name, language)
             assert window.minimumSizeHint().height() <= height, (name, language)
 
