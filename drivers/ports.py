@@ -3,6 +3,7 @@
 Every call may take until its deadline, so apps call them on a lane, never on the GUI thread.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,12 +91,18 @@ class Loudspeaker(Protocol):
     """A loudspeaker that plays one sound at a time."""
 
     def play(
-        self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
+        self,
+        wav: bytes | Sequence[Path],
+        volume: int = 100,
+        units: Sequence[str] = (),
+        cut: threading.Event | None = None,
     ) -> None:
         """Play one WAV, or files one after the other as one sound; return when it has ended.
 
         volume is 0..100 of the clips' own loudness; units are the names of what is said, for the
-        record (empty: the files' names). Raises Unavailable("speaker_dead" or "no_player").
+        record (empty: the files' names). Setting cut, from any thread, ends the sound at once,
+        which is no fault; one that is set already lets nothing be heard. Raises
+        Unavailable("speaker_dead" or "no_player").
         """
 
     def prove(self) -> SpeakerStatus:

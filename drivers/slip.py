@@ -1,4 +1,4 @@
-"""A slip in the printer's small vocabulary: lines, one huge number, a QR code, rules, space.
+"""A slip in the printer's small vocabulary: lines, one huge number, a QR code, items, rules, space.
 
 A slip says what is on the paper, never how a printer draws it. Sizes are millimetres on paper;
 the renderer wraps and shrinks every line until it fits, so a slip is never too wide. The JSON form
@@ -65,6 +65,19 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A thing to be ticked off: a drawn box, empty or ticked, with its words beside it."""
+
+    text: str
+    cap_mm: float = 2.4
+    ticked: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what a line refuses."""
+        Line(self.text, self.cap_mm)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A thin line across the paper."""
 
@@ -80,12 +93,13 @@ class Space:
         _demand(0 <= self.mm <= 50, f"mm must be 0..50, not {self.mm}")
 
 
-Part = Line | Big | Code | Rule | Space
+Part = Line | Big | Code | Item | Rule | Space
 
 _NAMES: Final[Mapping[str, type[Part]]] = {
     "line": Line,
     "big": Big,
     "code": Code,
+    "item": Item,
     "rule": Rule,
     "space": Space,
 }
@@ -159,7 +173,7 @@ def _checked(name: str, value: object) -> object:
     """Return value if it suits the field called name; raise ValueError."""
     if name == "align":
         return Align(str(value))
-    wanted = {"text": str, "bold": bool}.get(name, (int, float))
+    wanted = {"text": str, "bold": bool, "ticked": bool}.get(name, (int, float))
     fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
     _demand(fits, f"{name} cannot be {value!r:.40}")
     return value

@@ -26,10 +26,12 @@ class Bar(Page):
         self._view: View | None = None
         self.can_be_lowered = True
         self.has_help = True
+        self.can_speak = False
         self._language = UprightButton(theme, "language:", "language")
         self._large = UprightButton(theme, "large", "larger")
         self._contrast = UprightButton(theme, "contrast", "contrast")
         self._lowered = UprightButton(theme, "lowered", "lower")
+        self._spoken = UprightButton(theme, "spoken", "sound")
         self._help = UprightButton(theme, "help", "help")
         for button in self._all():
             button.setParent(self)
@@ -50,6 +52,7 @@ class Bar(Page):
         """Place the buttons in box: in one row, or in two where words would not fit."""
         self.setGeometry(box)
         self._lowered.setVisible(self.can_be_lowered)
+        self._spoken.setVisible(self.can_speak)
         self._help.setVisible(self.has_help)
         top = 0
         for line in self._rows(box.width(), gap):
@@ -59,7 +62,11 @@ class Bar(Page):
 
     def buttons(self) -> tuple[UprightButton, ...]:
         """Return the buttons that are shown, in reading order."""
-        shown = {self._lowered: self.can_be_lowered, self._help: self.has_help}
+        shown = {
+            self._spoken: self.can_speak,
+            self._lowered: self.can_be_lowered,
+            self._help: self.has_help,
+        }
         return tuple(button for button in self._all() if shown.get(button, True))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -69,7 +76,8 @@ class Bar(Page):
         super().changeEvent(event)
 
     def _all(self) -> tuple[UprightButton, ...]:
-        return (self._language, self._large, self._contrast, self._lowered, self._help)
+        looks = (self._large, self._contrast, self._spoken, self._lowered)
+        return (self._language, *looks, self._help)
 
     def _rows(self, width: int, gap: int) -> list[list[UprightButton]]:
         """Return the buttons in one row, lying or upright all alike; else in two rows."""
@@ -93,6 +101,8 @@ class Bar(Page):
         self._language.setVisible(len(self._languages) > 1)
         self._large.set_text(self.tr("Chữ thường") if look.large else self.tr("Chữ to hơn"))
         self._contrast.set_text(self.tr("Màu thường") if look.contrast else self.tr("Tương phản"))
+        self._spoken.set_text(self.tr("Thôi đọc") if look.spoken else self.tr("Đọc to"))
+        self._spoken.set_icon("sound_off" if look.spoken else "sound")
         lower = self.tr("Nâng màn hình") if look.lowered else self.tr("Hạ thấp màn hình")
         self._lowered.set_text(lower)
         called = self._view.help_called

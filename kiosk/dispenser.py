@@ -20,8 +20,9 @@ from db.facts import Health, Load, Taken
 from kiosk.desks import desks
 from kiosk.errands import Errands, Site
 from kiosk.flow import Flow
-from kiosk.front import Front
+from kiosk.front import Calling, Front
 from kiosk.ground import Ground
+from kiosk.guidance_desk import GuidanceDesk
 from kiosk.own_health import Heartbeat, OwnHealth, StoreLog
 from kiosk.printer_lane import Checked, PrinterLane, Wiring
 from kiosk.printing import Progress
@@ -31,7 +32,6 @@ from kiosk.store_lane import StoreLane
 from kiosk.visit import (
     CallHelp,
     CheckPaper,
-    Find,
     Page,
     PrintAgain,
     Reload,
@@ -87,7 +87,8 @@ class Dispenser(QObject):
             self._render,
             has_printer=self._printer is not None,
         )
-        self.front = Front(ground.clock, self._find, self._render)
+        calling = Calling.of(ground.settings, ground.kiosk)
+        self.front = Front(ground.clock, self._render, calling)
         self._senses = Senses(ground, self._store, self._scanned, self._presence)
         self._errands = Errands(desks(Site(ground, self.flow, self._store, self._printer)))
         self.window = KioskWindow(
@@ -96,6 +97,7 @@ class Dispenser(QObject):
             ground.words.available(),
             windowed=ground.windowed,
         )
+        self._guidance = GuidanceDesk(ground, self._store, self._render, self._lost)
         self._wake = self._timer(self._tick)
         self._minute = self._timer(self._new_minute)
         self._gather = self._timer(self._reload)
@@ -111,6 +113,7 @@ class Dispenser(QObject):
         self._report_help(wanted=False)
         self._heartbeat = Heartbeat(self._store, name, owned(settings, "kiosk", name))
         self._senses.start()
+        self._guidance.start(self.window)
         self._render()
         self._new_minute()
 
@@ -131,6 +134,7 @@ class Dispenser(QObject):
         if self._printer is not None:
             self._printer.close()
             self._printer.deleteLater()
+        self._guidance.close()
         self._errands.close()
         self._senses.close()
         self._store.close(self._heartbeat.farewell)
@@ -182,6 +186,7 @@ class Dispenser(QObject):
             "large": lambda _: flow.toggle("large"),
             "contrast": lambda _: flow.toggle("contrast"),
             "lowered": lambda _: flow.toggle("lowered"),
+            "spoken": lambda _: flow.toggle("spoken"),
             "help": lambda _: flow.call_help(),
             "wake": lambda _: self._render(),
             "found_home": lambda _: self.front.forget(),
@@ -192,32 +197,20 @@ class Dispenser(QObject):
     def _touched(self, touched: Touched) -> None:
         kind, _, value = touched.key.partition(":")
         self.front.touched()
+        self._guidance.touched()
         self._acts[kind](value)
 
     # What the scanner and the camera notice.
 
     def _scanned(self, reading: Reading) -> None:
-        self.front.scanned(reading, self.flow.view().page)
+        if self._errands.scanned(reading):
+            self.front.touched()
+            self.front.forget()
+        else:
+            self.front.scanned(reading, self.flow.view().page)
 
     def _presence(self, someone: bool) -> None:  # noqa: FBT001 - a listener takes one value
         self.front.presence(someone=someone)
-
-    def _find(self, wish: Find) -> None:
-        request = wish.request
-        self._store.run(
-            lambda store: store.day.position(wish.ticket),
-            lambda position: self.front.found(request, position),
-            lambda error: self._not_found(request, error),
-        )
-
-    def _not_found(self, request: UUID, error: Exception) -> None:
-        if isinstance(error, NotAllowed):
-            self.front.not_found(request)
-        elif isinstance(error, Unavailable):
-            self._store_log.lost(error)
-            self.front.failed(request)
-        else:
-            raise error
 
     # What the flow wishes.
 
@@ -290,6 +283,7 @@ class Dispenser(QObject):
         self._take_roll(read.roll)
         self._health.say_again()
         self._senses.say_again()
+        self._guidance.say_again()
 
     def _take_roll(self, placed: datetime | None) -> None:
         """Tell the printer of a roll that somebody has put in since the last reading.
@@ -356,6 +350,7 @@ class Dispenser(QObject):
         if view.look.language != self._ground.words.language:
             self._ground.words.switch(view.look.language)
         self.window.show_scene(Scene(view, self.flow.centre, self._now()))
+        self._guidance.shown(view)
         moments = (self.flow.wake_at(), self.front.wake_at())
         wake_at = min((at for at in moments if at is not None), default=None)
         if wake_at is None:

@@ -6,8 +6,9 @@ their lanes. The dispenser knows this module only.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from centre.rules.codes import Reading
 from kiosk.flow import Flow
 from kiosk.ground import Ground
 from kiosk.printer_lane import PrinterLane
@@ -37,6 +38,14 @@ class Desk(Protocol):
         """Give back every lane, timer and Qt object."""
 
 
+@runtime_checkable
+class Listener(Protocol):
+    """A desk that takes scanned codes."""
+
+    def scanned(self, reading: Reading) -> bool:
+        """Take a code, if it is for this errand and heard now; tell whether it is."""
+
+
 class Errands:
     """The desks of one kiosk."""
 
@@ -47,6 +56,10 @@ class Errands:
     def acts(self) -> dict[str, Act]:
         """Return what the targets of all desks do."""
         return {kind: act for desk in self._desks for kind, act in desk.acts().items()}
+
+    def scanned(self, reading: Reading) -> bool:
+        """Hand a scanned code to the first desk that takes it; tell whether one does."""
+        return any(desk.scanned(reading) for desk in self._desks if isinstance(desk, Listener))
 
     def close(self) -> None:
         """Close the desks, the last one first."""

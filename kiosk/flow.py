@@ -87,6 +87,7 @@ class Flow(Stage):
             sheet=self._sheet,
             ordering=self._order.is_open,
             errand=None if errand is None else errand.view(),
+            priority=self._group,
         )
 
     def wake_at(self) -> float | None:
@@ -150,6 +151,10 @@ class Flow(Stage):
         if self.accepts(f"priority {group}", Page.PRIORITY):
             self._priority = group
             self._begin_order(paper=self._has_printer)
+
+    def use_priority(self, group: str) -> None:
+        """Give the next number of this visit to a group; it is not asked for then."""
+        self._group = group
 
     def take_on_screen(self) -> None:
         """Take a number without paper, offered because the printer is known not to print."""
@@ -267,7 +272,7 @@ class Flow(Stage):
         super()._forget()
         self._page = Page.HOME if self._centre else Page.STARTING
         self._reprints = 0
-        self._field = self._service = self._refusal = ""
+        self._field = self._service = self._refusal = self._group = ""
         self._priority = None
         self._subject = None
         self._taken = None
@@ -286,6 +291,12 @@ class Flow(Stage):
             self._page = Page.TROUBLE
             self._taps.settle(self.now)
             self.touched()
+
+    def show(self, page: Page) -> None:
+        """Bring up a page; who leaves the calm one gives up the order that would be sent again."""
+        if self._page is Page.TROUBLE:
+            self._order.forget()
+        super().show(page)
 
     def _show(self, page: Page, subject: Offer | None = None) -> None:
         self._subject = subject
@@ -315,7 +326,8 @@ class Flow(Stage):
         now = self.now
         in_trouble = self._page is Page.TROUBLE
         first = in_trouble or self._page is Page.HOME
-        nothing = first and self._look == Look() and self._sheet == 0 and not self._order.is_open
+        plain = self._look == Look() and self._sheet == 0 and not self._group
+        nothing = first and plain and not self._order.is_open
         if self._page is Page.TICKET:
             return
         if nothing or (self._order.is_open and not in_trouble):
@@ -332,9 +344,11 @@ class Flow(Stage):
     def _choose(self, service: str, offer: Offer) -> None:
         self._service, self._priority = service, None
         centre = self._centre
-        if centre and centre.policy.ask_priority and centre.groups:
+        known = bool(centre and self._group in centre.groups)
+        if centre and centre.policy.ask_priority and centre.groups and not known:
             self._show(Page.PRIORITY, offer)
         else:
+            self._priority = self._group if known else None
             self._subject = offer
             self._begin_order(paper=self._has_printer)
 

@@ -5,60 +5,82 @@ is not interrupted by a camera or a scanner.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID, uuid4
 
-from centre.rules.codes import (
-    Card,
-    DossierCode,
-    ProcedureCode,
-    Reading,
-    TicketCode,
-)
+from centre.rules.codes import ProcedureCode, Reading
 from centre.rules.hours import Clock
-from db.facts import Position
-from kiosk.visit import Find, Finding, FoundKind, Page, View
+from centre.settings import Kiosk, Settings
+from kiosk import notices
+from kiosk.visit import Finding, FoundKind, Leaf, Look, Page, View
 
 FOUND_SECONDS: Final = 20.0
-"""How long a position stays; as long as the countdown of the question (screens note, section 5)."""
+"""How long an answer stays; as long as the countdown of the question (screens note, section 5)."""
 
-_KINDS: Final[tuple[tuple[type, FoundKind], ...]] = (
-    (DossierCode, FoundKind.DOSSIER),
-    (ProcedureCode, FoundKind.PROCEDURE),
-    (Card, FoundKind.CARD),
-)
+_KINDS: Final[tuple[tuple[type, FoundKind], ...]] = ((ProcedureCode, FoundKind.PROCEDURE),)
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """When the attract page comes: after so many seconds without a touch (None: never).
+
+    has_camera: a camera looks, and people are told. One that notices people says when nobody is
+    there; no time is waited for then.
+    """
+
+    after: float | None = None
+    has_camera: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, kiosk: Kiosk) -> "Calling":
+        """Return what the settings say for a kiosk."""
+        camera = settings.camera.get(kiosk.camera or "")
+        notices_people = camera is not None and camera.notices_people
+        waits = kiosk.attract_minutes > 0 and not notices_people
+        return cls(kiosk.attract_minutes * 60.0 if waits else None, camera is not None)
+
+
+_BY_CAMERA: Final = Calling(has_camera=True)
 
 
 class Front:
     """The front of one kiosk. Every method may be called at any time; most do nothing then.
 
-    find takes the wish to look a ticket up; changed is told whenever over() may be different.
+    changed is told whenever over() may be different; calling says when the attract page comes.
     """
 
     def __init__(
-        self, clock: Clock, find: Callable[[Find], None], changed: Callable[[], None]
+        self, clock: Clock, changed: Callable[[], None], calling: Calling = _BY_CAMERA
     ) -> None:
-        """Begin as if somebody stood there: without a camera that stays so."""
+        """Begin as if somebody stood there."""
         self._clock = clock
-        self._find = find
         self._changed = changed
+        self._calling = calling
+        self._quiet_since: float | None = None
+        self._leafing_since: float | None = None
         self._nobody = False
-        self._asked: UUID | None = None
         self._finding: Finding | None = None
         self._until = 0.0
 
     def over(self, view: View) -> View:
         """Return view, or what lies over it."""
+        self._listen(view)
         if view.page is not Page.HOME:
             return view
         if self._finding is not None:
             return replace(view, page=Page.FOUND, finding=self._finding)
-        return replace(view, page=Page.ATTRACT) if self._nobody else view
+        if self._leafing_since is None:
+            return view
+        number = notices.leaf(self._leafing_since, self._clock.monotonic())
+        return replace(view, page=Page.ATTRACT, leaf=Leaf(number, self._calling.has_camera))
 
     def wake_at(self) -> float | None:
         """Return when tick wants to be called next (monotonic seconds), None while idle."""
-        return self._until if self._finding is not None else None
+        if self._finding is not None:
+            return self._until
+        if self._leafing_since is not None:
+            return notices.next_leaf_at(self._leafing_since, self._clock.monotonic())
+        return self._quiet_until()
 
     def tick(self) -> None:
         """Let time pass: what a code said goes away."""
@@ -68,49 +90,56 @@ class Front:
     def presence(self, *, someone: bool) -> None:
         """Take the camera's word that somebody stands there, or nobody."""
         self._nobody = not someone
+        self._quiet_since = None
         if not someone:
-            self._asked = self._finding = None
+            self._finding = None
         self._changed()
 
     def touched(self) -> None:
         """Take any touch: somebody is there, whatever the camera says."""
         self._nobody = False
+        self._quiet_since = None
 
     def forget(self) -> None:
         """Go back to the first page."""
-        self._asked = self._finding = None
+        self._finding = None
         self._changed()
 
     def scanned(self, reading: Reading, page: Page) -> None:
-        """Take a scanned code; page is what the visit shows below. Elsewhere it is not heard."""
+        """Take a code that no errand takes; page is what the visit shows below.
+
+        Elsewhere than on the first page it is not heard.
+        """
         if page is not Page.HOME:
             return
         self._nobody = False
-        if isinstance(reading, TicketCode):
-            self._asked = uuid4()
-            self._find(Find(self._asked, reading.ticket))
-            return
         kind = next((kind for known, kind in _KINDS if isinstance(reading, known)), FoundKind.OTHER)
         self._say(Finding(kind))
 
-    def found(self, request: UUID, position: Position) -> None:
-        """Take the store's answer: a ticket of today."""
-        self._answer(request, Finding(FoundKind.TICKET, position))
+    def _listen(self, view: View) -> None:
+        """Note since when the first page lies untouched, and since when it calls for people.
 
-    def not_found(self, request: UUID) -> None:
-        """Take the store's answer: no ticket of today has this code."""
-        self._answer(request, Finding(FoundKind.TICKET_UNKNOWN))
+        A look that somebody has chosen is somebody's: he is reading.
+        """
+        now = self._clock.monotonic()
+        if view.page is not Page.HOME or view.look != Look() or self._finding is not None:
+            self._quiet_since = self._leafing_since = None
+            return
+        if self._quiet_since is None:
+            self._quiet_since = now
+        until = self._quiet_until()
+        if not (self._nobody or (until is not None and now >= until)):
+            self._leafing_since = None
+        elif self._leafing_since is None:
+            self._leafing_since = now
 
-    def failed(self, request: UUID) -> None:
-        """Take the news that the store did not answer."""
-        self._answer(request, Finding(FoundKind.STORE_GONE))
-
-    def _answer(self, request: UUID, finding: Finding) -> None:
-        if request == self._asked:
-            self._say(finding)
+    def _quiet_until(self) -> float | None:
+        """Return when the attract page comes of itself, None where it does not."""
+        if self._quiet_since is None or self._calling.after is None:
+            return None
+        return self._quiet_since + self._calling.after
 
     def _say(self, finding: Finding) -> None:
-        self._asked = None
         self._finding = finding
         self._until = self._clock.monotonic() + FOUND_SECONDS
         self._changed()

@@ -16,11 +16,14 @@ from centre.rules.tickets import QUEUED
 from centre.shell.lane import Lane
 from db import Store
 from db.facts import Health
-from drivers.health import PrinterStatus
+from drivers.health import PrinterKey, PrinterStatus
 from drivers.ports import SlipPrinter
+from drivers.slip import Slip
 from kiosk.printing import LOOK_SECONDS, RESUME_WITHIN, Progress, Spool, Surroundings
 from kiosk.slips import compose
 
+BUSY: Final = "printer_busy"
+"""The key of a paper that came while another one was on its way."""
 _KIND: Final = "printer"
 _log = logging.getLogger(__name__)
 
@@ -45,11 +48,28 @@ class Checked:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What became of a paper that is no ticket; key is "" when it is out, else what stopped it."""
+
+    job: UUID
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A paper that is no ticket: it waits for all tickets, and is kept nowhere."""
+
+    job: UUID
+    paper: Slip
+
+
 class PrinterLane(QObject):
-    """Runs the spool. `progressed` carries Progress, `checked` carries Checked."""
+    """Runs the spool. `progressed` carries Progress, `checked` Checked, `listed` Listed."""
 
     progressed = Signal(object)
     checked = Signal(object)
+    listed = Signal(object)
 
     def __init__(self, wiring: Wiring) -> None:
         """Open nothing yet; kick() begins."""
@@ -62,6 +82,9 @@ class PrinterLane(QObject):
         self._kicked = True
         self._stepping = False
         self._trouble = ""
+        self._key = ""
+        self._aside: _Aside | None = None
+        self._sends_aside = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -79,7 +102,15 @@ class PrinterLane(QObject):
         self._kicked = True
 
     def check(self, request: UUID) -> None:
-        """Ask the printer how it is; `checked` answers, whatever happens."""
+        """Ask the printer how it is; `checked` answers, whatever happens.
+
+        While a list is on its way to the paper the last answer is given, for the next one would
+        keep a number waiting for the list.
+        """
+        if self._sends_aside:
+            known = Checked(request, self._key)
+            QTimer.singleShot(0, self, lambda: self.checked.emit(known))
+            return
         self._lane.run(
             lambda: self._opened().look(),
             lambda status: self.checked.emit(Checked(request, _key(status))),
@@ -91,6 +122,17 @@ class PrinterLane(QObject):
         self._lane.run(
             lambda: self._opened().ask_again(job), lambda _done: self.kick(), self._failed
         )
+
+    def print_aside(self, job: UUID, paper: Slip) -> None:
+        """Print what is no ticket, once all tickets are out; `listed` answers, whatever happens.
+
+        One at a time: another one meanwhile is answered with BUSY.
+        """
+        if self._aside is not None:
+            self.listed.emit(Listed(job, BUSY))
+            return
+        self._aside = _Aside(job, paper)
+        self.kick()
 
     def new_roll(self) -> None:
         """Take a person's word that a new roll was put in; the forecast begins anew."""
@@ -115,7 +157,9 @@ class PrinterLane(QObject):
     def _done(self, progress: Progress) -> None:
         self._stepping = False
         self._trouble = ""
+        self._key = progress.key
         self.progressed.emit(progress)
+        self._serve_aside(progress)
         seconds = 0.0 if self._kicked else progress.again_in
         self._timer.start(round(seconds * 1000))
 
@@ -123,7 +167,33 @@ class PrinterLane(QObject):
         self._stepping = False
         self._kicked = True
         self._failed(error)
+        self._end_aside(PrinterKey.STATUS_UNKNOWN.value)
         self._timer.start(round(LOOK_SECONDS * 1000))
+
+    def _serve_aside(self, progress: Progress) -> None:
+        """Send what is no ticket when no ticket waits; refuse it where nothing can be printed."""
+        aside = self._aside
+        if aside is None or self._sends_aside:
+            return
+        if progress.key:
+            self._end_aside(progress.key)
+        elif progress.again_in and not self._kicked:
+            self._sends_aside = True
+            self._lane.run(
+                lambda: self._opened().print_aside(aside.paper, aside.job),
+                self._end_aside,
+                self._failed_aside,
+            )
+
+    def _failed_aside(self, error: Exception) -> None:
+        self._failed(error)
+        self._end_aside(PrinterKey.STATUS_UNKNOWN.value)
+
+    def _end_aside(self, key: str) -> None:
+        """Tell what became of the paper that is no ticket, if there is one."""
+        aside, self._aside, self._sends_aside = self._aside, None, False
+        if aside is not None:
+            self.listed.emit(Listed(aside.job, key))
 
     def _failed(self, error: Exception) -> None:
         """Log a trouble of the surroundings once; anything else is a defect and is heard loudly."""

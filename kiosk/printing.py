@@ -162,6 +162,20 @@ class Spool:
         self._asked_for.add(job)
         self._may_have_jobs = True
 
+    def print_aside(self, paper: Paper, job: UUID) -> str:
+        """Print what is no ticket, once, with no row in the store.
+
+        Returns "" for paper that is out (most likely, at a printer that never confirms), else the
+        key of what stopped it.
+        """
+        outcome = self._send(paper, job, marked=False)
+        if isinstance(outcome, Confirmed):
+            return ""
+        if isinstance(outcome, NotSent):
+            self._status = outcome.status
+            return outcome.status.key.value
+        return outcome.why if self._printer.confirms else ""
+
     # Which job, and whether.
 
     def _settle_found(self) -> None:
@@ -237,7 +251,7 @@ class Spool:
         self._doubts.setdefault(job.id, job.attempt)
         self._granted.discard(job.id)
         self._asked_for.discard(job.id)
-        outcome = self._send(paper, job)
+        outcome = self._send(paper, job.id, marked=job.next_is_marked)
         if isinstance(outcome, Confirmed):
             self._doubts.pop(job.id, None)
             self._owe(job.id, PrintEvent.CONFIRM, outcome.by)
@@ -257,11 +271,11 @@ class Spool:
         moved = self._prints.move(job.id, PrintEvent.SEND)
         return replace(job, attempt=moved.attempt - 1)
 
-    def _send(self, paper: Paper, job: PrintJob) -> Outcome:
+    def _send(self, paper: Paper, job: UUID, *, marked: bool) -> Outcome:
         try:
-            return self._printer.print(paper, job.id, marked=job.next_is_marked)
+            return self._printer.print(paper, job, marked=marked)
         except Unavailable as error:
-            _log.warning("slip not drawn job=%s why=%s", job.id, error)
+            _log.warning("slip not drawn job=%s why=%s", job, error)
             return NotSent(PrinterStatus(PrinterKey.PRINTER_ERROR, str(error)))
 
     def _doubtful(self, job: PrintJob, outcome: Doubtful) -> Progress:

@@ -127,15 +127,16 @@ class Stage:
         self._look_on(f"language {language}", replace(self._look, language=language))
 
     def toggle(self, what: Toggle) -> None:
-        """Switch larger letters, high contrast or the lowered screen on or off."""
+        """Switch larger letters, high contrast, the lowered screen or the voice on or off."""
         self._look_on(what, self._look.toggled(what))
 
     # Inside.
 
     def _look_on(self, target: str, look: Look) -> None:
         if self.accepts(target, *HAS_BAR):
+            # What is only heard changes nothing of what fits on a sheet.
+            self._sheet = self._sheet if target == "spoken" else 0
             self._look = look
-            self._sheet = 0
             self.touched()
             self._changed()
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from centre.rules.errors import Unavailable
 from centre.shell.lane import Lane
 from centre.shell.news import NewsWatch
 from db import Store
@@ -13,10 +14,14 @@ T = TypeVar("T")
 
 
 class StoreLane(QObject):
-    """Jobs for the store, one after the other. `changed` carries the Changed of the news."""
+    """Jobs for the store, one after the other. `changed` carries the Changed of the news.
+
+    `answered` tells after each job whether the store has answered, be it with a refusal.
+    """
 
     changed = Signal(object)
     lost = Signal(object)
+    answered = Signal(bool)
 
     def __init__(self, open_store: Callable[[], Store], name: str) -> None:
         """Open nothing yet; the first job opens the store on the lane."""
@@ -36,10 +41,17 @@ class StoreLane(QObject):
 
         def tell(result: T) -> None:
             self._listen()
+            self.answered.emit(True)  # noqa: FBT003 - a signal carries one value
             if done is not None:
                 done(result)
 
-        self._lane.run(lambda: job(self._opened()), tell, failed)
+        def fail(error: Exception) -> None:
+            self.answered.emit(not isinstance(error, Unavailable))
+            if failed is None:
+                raise error
+            failed(error)
+
+        self._lane.run(lambda: job(self._opened()), tell, fail)
 
     def close(self, last: Callable[[Store], object] | None = None) -> None:
         """Stop listening, finish the job at hand, say a last word, close the store."""

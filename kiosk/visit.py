@@ -1,15 +1,15 @@
 """The values of one visit: pages, looks, waits, what is wished for and what a screen draws."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from centre.settings import Kiosk
-from db.facts import Position, Taken
+from db.facts import Taken
 from kiosk.offers import Offer
 
-Toggle = Literal["large", "contrast", "lowered"]
+Toggle = Literal["large", "contrast", "lowered", "spoken"]
 
 
 class Page(StrEnum):
@@ -34,6 +34,7 @@ class Page(StrEnum):
     TRACK = "track"
     DOSSIER = "dossier"
     OWN = "own"
+    STEPS = "steps"
     CARD = "card"
     PIN = "pin"
     CARE = "care"
@@ -43,7 +44,7 @@ class Page(StrEnum):
 INNER: Final = frozenset(
     {Page.SERVICES, Page.PRIORITY, Page.NO_PAPER, Page.CLOSED}
     | {Page.SEARCH, Page.EVENTS, Page.CASES, Page.PROCEDURE, Page.TRACK, Page.DOSSIER}
-    | {Page.OWN, Page.CARD, Page.PIN, Page.CARE}
+    | {Page.OWN, Page.STEPS, Page.CARD, Page.PIN, Page.CARE}
 )
 # Pages with the bar; the others are too short-lived for it or have nothing to read.
 HAS_BAR: Final = (INNER - {Page.PIN, Page.CARE}) | {
@@ -64,18 +65,18 @@ class Slip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a visitor has chosen for eyes and hands; the start page forgets it."""
+    """What a visitor has chosen for eyes, hands and ears; the start page forgets it."""
 
     language: str = "vi"
     large: bool = False
     contrast: bool = False
     lowered: bool = False
+    spoken: bool = False
 
     def toggled(self, what: Toggle) -> "Look":
         """Return this look with one of its switches the other way."""
-        switches = {"large": self.large, "contrast": self.contrast, "lowered": self.lowered}
-        switches[what] = not switches[what]
-        return Look(self.language, **switches)
+        switched: dict[str, Any] = {what: not getattr(self, what)}
+        return replace(self, **switched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,35 +138,32 @@ class Reload:
     """Wish: read the centre and its loads again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """Wish: look up the ticket whose code was scanned, then tell found or not_found."""
-
-    request: UUID
-    ticket: UUID
-
-
-Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload | Find
+Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload
 
 
 class FoundKind(StrEnum):
-    """What a scanned code turned out to be."""
+    """What a scanned code turned out to be, if no errand takes it."""
 
-    TICKET = "ticket"
-    TICKET_UNKNOWN = "ticket_unknown"
-    DOSSIER = "dossier"
     PROCEDURE = "procedure"
-    CARD = "card"
     OTHER = "other"
-    STORE_GONE = "store_gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a scanned code says to its bearer; position is of a ticket of today."""
+    """What a scanned code says to its bearer."""
 
     kind: FoundKind
-    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Which page of the notices the attract page shows, counted from 0 without end.
+
+    has_camera tells whether a camera looks at who stands there; people are told then.
+    """
+
+    number: int = 0
+    has_camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,8 @@ class View:
     print, else the key of what stops it; refusal is the key of why no number is given (page
     CLOSED) or of what is gone (page TROUBLE); sheet counts turned sheets of tiles; ordering is
     true from the touch until the store has answered; finding is what a scanned code said (page
-    FOUND); errand is what the pages of an errand draw, None elsewhere.
+    FOUND); errand is what the pages of an errand draw, None elsewhere; priority is the code of the
+    group that the next number of this visit gets ("": not known yet); leaf is of page ATTRACT.
     """
 
     page: Page
@@ -195,6 +194,8 @@ class View:
     ordering: bool
     finding: Finding | None = None
     errand: object = None
+    priority: str = ""
+    leaf: Leaf = Leaf()
 
 
 # Marked reprints that one visitor may ask for, so that nobody plays the roll away.

@@ -4,24 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 from centre.rules.services import words_in
 from centre.settings import Kiosk, Screen
-from centre.shell.pieces import Header, HeaderStyle, Page, Target, wear
+from centre.shell.pieces import Header, HeaderStyle, Page, Target, Touched, wear
 from centre.shell.theme import Theme
 from centre.shell.window import PublicWindow
 from kiosk import areas
 from kiosk.areas import Areas
 from kiosk.bar import Bar
-from kiosk.screens import message
-from kiosk.screens.front import Attract, Found
-from kiosk.screens.home import Home
-from kiosk.screens.priority import Priority
+from kiosk.pages import MAKERS
 from kiosk.screens.screen import Scene
 from kiosk.screens.screen import Screen as PageScreen
-from kiosk.screens.services import Services
-from kiosk.screens.ticket import Ticket
 from kiosk.visit import HAS_BAR, Look
 from kiosk.visit import Page as PageName
 
@@ -29,6 +24,11 @@ from kiosk.visit import Page as PageName
 _LOW: Final = HeaderStyle(name_mm=4.8, clock_mm=5.4, pad_mm=4.0, shows_day=False)
 # With large letters, bar and ticket need more than this.
 _LOW_FOR_LARGE_MM: Final = 450.0
+# Where the technician knocks (kiosk.care), and the pages on which the header hears it.
+_HEADER_END_MM: Final = 35.0
+_HEARS_HEADER: Final = frozenset(
+    {PageName.ATTRACT, PageName.HOME, PageName.CLOSED, PageName.TROUBLE}
+)
 
 
 class FramedWindow(PublicWindow):
@@ -83,23 +83,13 @@ class KioskWindow(FramedWindow):
         self._kiosk = kiosk
         self._scene: Scene | None = None
         self._look = Look()
+        self.voices: frozenset[str] = frozenset()
         theme = self.theme_of(self._look)
         self.bar = Bar(theme, monotonic, languages)
         self.bar.setParent(self.ground)
         self.bar.touched.connect(self.touched)
         self.pages: dict[PageName, PageScreen] = {
-            PageName.STARTING: message.Starting(theme, monotonic),
-            PageName.ATTRACT: Attract(theme, monotonic),
-            PageName.HOME: Home(theme, monotonic),
-            PageName.FOUND: Found(theme, monotonic),
-            PageName.SERVICES: Services(theme, monotonic),
-            PageName.PRIORITY: Priority(theme, monotonic),
-            PageName.NO_PAPER: message.NoPaper(theme, monotonic),
-            PageName.BUSY: message.Busy(theme, monotonic),
-            PageName.TICKET: Ticket(theme, monotonic),
-            PageName.CLOSED: message.Closed(theme, monotonic),
-            PageName.STILL_THERE: message.StillThere(theme, monotonic),
-            PageName.TROUBLE: message.Trouble(theme, monotonic),
+            name: make(theme, monotonic) for name, make in MAKERS.items()
         }
         for page in self.pages.values():
             page.setParent(self.ground)
@@ -119,6 +109,19 @@ class KioskWindow(FramedWindow):
         """Lay everything out anew."""
         super().resizeEvent(event)
         self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of a touch on the header: on its left or right end, or on the rest of it."""
+        page = self._scene.view.page if self._scene else None
+        at = event.position().toPoint()
+        if event.button() is not Qt.MouseButton.LeftButton or page not in _HEARS_HEADER:
+            return
+        if self.header.geometry().contains(at):
+            self.touched.emit(Touched(f"header:{self._end_of_header(at.x())}"))
+
+    def _end_of_header(self, x: int) -> str:
+        wide = self.ground.theme.px(_HEADER_END_MM)
+        return "left" if x < wide else "right" if x >= self.width() - wide else ""
 
     def _arrange(self) -> None:
         scene = self._scene
@@ -175,6 +178,7 @@ class KioskWindow(FramedWindow):
             self.bar.can_be_lowered = areas.can_be_lowered(theme, size)
             # The page without paper has a help button of its own; one is enough.
             self.bar.has_help = self._scene.view.page is not PageName.NO_PAPER
+            self.bar.can_speak = self._look.language in self.voices
             self.bar.show_view(self._scene.view)
             high = self.bar.height_for(wide, gap)
             self.bar.place(QRect(edge, bottom - high, wide, high), gap)

@@ -2,10 +2,12 @@
 
 import gc
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -43,12 +45,15 @@ transport = "simulated"
 """
 
 
+SHOT_GRID = 100
+"""So many spots each way are looked at, to tell a drawn picture from an empty one."""
 OURS = "mt-"
 ROOM_BYTES = 2 << 30
 """A run needs about 0.1 GB of temporary files."""
 HEAVY = (
     "tests/db/server/test_ballast.py",
     "tests/rigs/test_kill.py",
+    "tests/rigs/test_crawl.py",
     "tests/journeys/test_one_box.py",
     "tests/drivers/test_contract.py",
     "tests/queue_display/test_board.py",
@@ -129,8 +134,11 @@ def share_what_is_compiled(connection: Connection) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --prove: run the long rigs, which are left out otherwise."""
+    """Add --prove: run the long rigs, which are left out otherwise; and --shots (tests/shots)."""
     parser.addoption("--prove", action="store_true", help="run the long rigs")
+    parser.addoption(
+        "--shots", type=Path, metavar="FOLDER", help="only draw screens, and keep the pictures"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -170,11 +178,42 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Begin with what is heavy; leave the long rigs out, unless `make prove` asks for them."""
     ranks = {file: rank for rank, file in enumerate(HEAVY)}
     items.sort(key=lambda item: ranks.get(item.nodeid.partition("::")[0], len(HEAVY)))
-    if config.getoption("--prove"):
-        return
-    long_ones = [item for item in items if item.get_closest_marker("prove")]
-    config.hook.pytest_deselected(items=long_ones)
-    items[:] = [item for item in items if item not in long_ones]
+    unasked = [item for item in items if not is_asked_for(item)]
+    config.hook.pytest_deselected(items=unasked)
+    items[:] = [item for item in items if item not in unasked]
+
+
+def is_asked_for(item: pytest.Item) -> bool:
+    """Tell whether a test belongs to this run: long rigs and pictures are made on request only."""
+    if item.config.getoption("--shots"):
+        return "shot" in getattr(item, "fixturenames", ())
+    is_long = item.get_closest_marker("prove") is not None
+    is_picture = item.get_closest_marker("shots") is not None
+    return not is_picture and (not is_long or item.config.getoption("--prove"))
+
+
+@pytest.fixture
+def shot(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
+    """Keep the picture of a widget under a name; nothing is drawn unless --shots asks for it."""
+    folder: Path | None = request.config.getoption("--shots")
+
+    def keep(widget: Any, name: str) -> None:
+        if folder is None:
+            return
+        picture = widget.grab().toImage()
+        assert has_content(picture), f"{name} is empty"
+        path = folder / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.png"
+        assert not path.exists(), f"two screens are called {path.name}"
+        assert picture.save(str(path)), f"{path} cannot be written"
+
+    return keep
+
+
+def has_content(picture: Any) -> bool:
+    """Tell whether a picture (QImage) has more than one colour, looked at on a coarse grid."""
+    small = picture.scaled(SHOT_GRID, SHOT_GRID)
+    spots = product(range(SHOT_GRID), repeat=2)
+    return len({small.pixel(*spot) for spot in spots}) > 1
 
 
 class SetClock:

@@ -9,9 +9,16 @@ from math import hypot
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
-from centre.settings import addresses
+from centre.settings import addresses, pins
 from centre.settings.addresses import SQLITE
 from centre.settings.devices import Camera, Keypad, Line, Printer, Reader, Sign, Speaker
 from centre.settings.sections import SHOWN, DeviceName, Plain, Section
@@ -22,6 +29,7 @@ MILLIMETRES_PER_INCH: Final = 25.4
 _CentreCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9.-]{1,30}$")]
 _Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _Address = Annotated[str, AfterValidator(addresses.checked)]
+_HiddenPin = Annotated[str, BeforeValidator(pins.checked)]
 
 
 class CentreId(Section):
@@ -104,6 +112,9 @@ class Kiosk(Section):
     """Name of a [reader.NAME] of this file."""
     camera: DeviceName | None = Field(default=None, examples=["front"])
     """Name of a [camera.NAME] of this file."""
+    speaker: DeviceName | None = Field(default=None, examples=["lobby"])
+    """Name of a [speaker.NAME] of this file, best with headphones: pages are then read aloud for
+    who asks for it; without it there is no such button."""
     idle_seconds: int = Field(default=40, ge=30, le=600)
     """Silence after which the kiosk asks whether somebody is still there."""
     reading_seconds: int = Field(default=90, ge=30, le=1200)
@@ -116,6 +127,12 @@ class Kiosk(Section):
     """How long the ticket page stays when there is no slip and the number must be noted."""
     resume_minutes: int = Field(default=10, ge=1, le=240)
     """How old a slip may be that is printed by itself when the printer works again, minutes."""
+    attract_minutes: int = Field(default=5, ge=0, le=240)
+    """Minutes without a touch after which the first page makes way for the invitation with the
+    centre's notices; 0 for never. Where a camera notices people, it decides instead."""
+    care_pin: _HiddenPin | None = Field(default=None, examples=[pins.EXAMPLE])
+    """Opens the technician's page of this kiosk; the line is made by `motcua-kiosk --care-pin`.
+    Without it that door stays shut."""
     panel_bottom_mm: int = Field(default=850, ge=0, le=2000)
     """Height of the picture's lower edge above the floor, millimetres; keeps buttons in reach."""
 

@@ -94,7 +94,7 @@ def _told(details: ErrorDetails, root: type[BaseModel]) -> tuple[_Steps, str, st
             return path, "is missing", f"Write {wanted(path, root)}"
         case "reference":
             return _reference(details.get("ctx", {}))
-        case "address":
+        case "address" | "unsaid":
             facts = details.get("ctx", {})
             return path, f"is not allowed: {facts['why']}", facts["remedy"]
         case _:

@@ -45,6 +45,7 @@ def _references(settings: "Settings") -> Iterator[tuple[_Path, str | None, Itera
         yield ("kiosk", name, "printer"), kiosk.printer, settings.printer
         yield ("kiosk", name, "reader"), kiosk.reader, settings.reader
         yield ("kiosk", name, "camera"), kiosk.camera, settings.camera
+        yield ("kiosk", name, "speaker"), kiosk.speaker, settings.speaker
     for name, display in settings.display.items():
         yield ("display", name, "speaker"), display.speaker, settings.speaker
         yield from ((("display", name, "signs"), each, settings.sign) for each in display.signs)

@@ -17,10 +17,21 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, S
 
 EXIT_DEFECT: Final = 70
 """Exit status after a defect (EX_SOFTWARE of sysexits.h); systemd starts the program again."""
+EXIT_RESTART: Final = 75
+"""Exit status when a technician wants the program started again (EX_TEMPFAIL of sysexits.h)."""
 CALM_MS: Final = 1500
 """How long the calm page stands before the program ends; the next start shows its own."""
 
 _log = logging.getLogger(__name__)
+
+
+def restart() -> None:
+    """Leave the event loop in order; systemd starts the program again, as after any other status.
+
+    Restart=always or on-failure is needed for that.
+    """
+    _log.info("asked to start again")
+    QCoreApplication.exit(EXIT_RESTART)
 
 
 class CrashHook(QObject):

@@ -67,6 +67,53 @@ def _to_file() -> logging.Handler:
     return handler
 
 
+class KeptLog:
+    """A second copy of the program's log in a file of its own, for whoever may not read journals.
+
+    It is never longer than LONGEST, and one older file of that length. A folder that cannot be
+    made or a disk that is full costs the copy, nothing else.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Begin; the folder is made where it is missing."""
+        self._file = file
+        self._handler = _quiet_file(file)
+        self._handler.setFormatter(JournalFormat(with_priority=False, with_time=True))
+        logging.getLogger().addHandler(self._handler)
+
+    def text(self) -> str:
+        """Return what is kept, the oldest line first; "" where nothing can be read."""
+        return "".join(map(_read, (self._file.with_name(f"{self._file.name}.1"), self._file)))
+
+    def close(self) -> None:
+        """Keep no more."""
+        logging.getLogger().removeHandler(self._handler)
+        self._handler.close()
+
+
+class _QuietFile(RotatingFileHandler):
+    """Writes to a file while that can be done."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Leave it: the journal has the line as well."""
+        del record
+
+
+def _quiet_file(file: Path) -> logging.Handler:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return logging.NullHandler()
+    return _QuietFile(file, "a", LONGEST, 1, encoding="utf-8", delay=True)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 class JournalFormat(logging.Formatter):
     """`name: message key=value`; a traceback's lines each carry the priority of their record.
 

@@ -19,6 +19,14 @@
         <source>Bắt đầu</source>
         <translation>Begin</translation>
     </message>
+    <message>
+        <source>Thông báo {n}/{count}</source>
+        <translation>Notice {n}/{count}</translation>
+    </message>
+    <message>
+        <source>Thông báo</source>
+        <translation>Notice</translation>
+    </message>
 </context>
 <context>
     <name>Bar</name>
@@ -37,6 +45,14 @@
     <message>
         <source>Tương phản</source>
         <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Thôi đọc</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Đọc to</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Nâng màn hình</source>
@@ -127,6 +143,199 @@
     <message>
         <source>Đang lấy số, xin Ông/Bà chờ một chút</source>
         <translation>Getting your number, one moment please</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Thẻ không cần để lấy số</source>
+        <translation>No card is needed to get a number</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà chọn lĩnh vực để lấy số.</source>
+        <translation>Please choose a service to get a number.</translation>
+    </message>
+    <message>
+        <source>Ông/Bà thuộc diện ưu tiên</source>
+        <translation>You have priority</translation>
+    </message>
+    <message>
+        <source>Theo năm sinh trên thẻ: {group}</source>
+        <translation>By the year of birth on the card: {group}</translation>
+    </message>
+    <message>
+        <source>Máy không giữ lại thông tin nào của thẻ.</source>
+        <translation type="unfinished">The machine keeps nothing of the card.</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Không dùng</source>
+        <translation>Do not use</translation>
+    </message>
+    <message>
+        <source>Dùng ưu tiên này</source>
+        <translation>Use this priority</translation>
+    </message>
+    <message>
+        <source>Lấy số</source>
+        <translation>Get a number</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Bảo trì máy {kiosk}</source>
+        <translation>Care of {kiosk}</translation>
+    </message>
+    <message>
+        <source>đang xem</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>In phiếu thử</source>
+        <translation>Print a test slip</translation>
+    </message>
+    <message>
+        <source>Khởi động lại chương trình</source>
+        <translation>Restart the program</translation>
+    </message>
+    <message>
+        <source>Khởi động lại ngay</source>
+        <translation>Restart now</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Lưu vào {place}</source>
+        <translation>Save to {place}</translation>
+    </message>
+    <message>
+        <source>máy này</source>
+        <translation>this machine</translation>
+    </message>
+    <message>
+        <source>Thiết bị</source>
+        <translation type="unfinished">Devices</translation>
+    </message>
+    <message>
+        <source>Mạng</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Nhật ký</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được: cơ sở dữ liệu không trả lời.</source>
+        <translation>Could not be read: the database does not answer.</translation>
+    </message>
+    <message>
+        <source>Chưa có thiết bị nào báo tin.</source>
+        <translation>No device has reported yet.</translation>
+    </message>
+    <message>
+        <source>Phiếu thử</source>
+        <translation>Test slip</translation>
+    </message>
+    <message>
+        <source>Đang in</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Đã in. Xin xem: đủ dấu, vạch không đứt, mã đọc được, giấy đã cắt.</source>
+        <translation>Printed. Please check: all accents, unbroken lines, a readable code, paper cut.</translation>
+    </message>
+    <message>
+        <source>Chưa in được ({key}).</source>
+        <translation>Could not be printed ({key}).</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Chưa rõ</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Chứng thư của máy này</source>
+        <translation>Certificate of this machine</translation>
+    </message>
+    <message>
+        <source>Chứng thư của trung tâm</source>
+        <translation>Certificate of the centre</translation>
+    </message>
+    <message>
+        <source>Có hiệu lực đến {date}</source>
+        <translation>Valid until {date}</translation>
+    </message>
+    <message>
+        <source>từ {at}</source>
+        <translation type="unfinished">since {at}</translation>
+    </message>
+    <message>
+        <source>Chương trình sẽ tắt rồi mở lại trong khoảng một phút.</source>
+        <translation>The program will close and open again within about a minute.</translation>
+    </message>
+    <message>
+        <source>Khởi động lại</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>Cấu trúc dữ liệu</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Hệ điều hành</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Xuất nhật ký</source>
+        <translation>Export the logs</translation>
+    </message>
+    <message>
+        <source>Đang lưu</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file}. Có thể rút USB.</source>
+        <translation>{file} is saved. The USB stick may be taken out.</translation>
+    </message>
+    <message>
+        <source>Một tệp .zip gồm nhật ký, tình trạng thiết bị và cài đặt; số giấy tờ, mã hồ sơ và mã bí mật đã được xóa. Cắm USB rồi chạm lại «Nhật ký», sau đó chọn nơi lưu.</source>
+        <translation>A .zip file with logs, states of the devices and settings; card numbers, file numbers and secrets are blanked. Plug in a USB stick, touch “Logs” again, then choose where to save.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được: nơi lưu đã đầy.</source>
+        <translation>Not saved: the place is full.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được: USB đã bị rút hoặc không cho ghi. Xin cắm lại và thử lần nữa.</source>
+        <translation>Not saved: the USB stick was taken out or cannot be written. Plug it in and try again.</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>Ông/Bà thuộc trường hợp nào?</source>
+        <translation>Which case is yours?</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
     </message>
 </context>
 <context>
@@ -577,6 +786,10 @@
     <message>
         <source>Người dân gọi trợ giúp tại {name}.</source>
         <translation>Somebody asks for help at {name}.</translation>
+    </message>
+    <message>
+        <source>Mã kỹ thuật bị nhập sai nhiều lần tại {name}. Xin xem ai đang ở máy.</source>
+        <translation>The technician’s code was typed wrongly several times at {name}. Please see who is there.</translation>
     </message>
     <message>
         <source>{name} chưa cắm hoặc mất dây. Xin xem dây và nguồn.</source>
@@ -1227,6 +1440,52 @@
     </message>
 </context>
 <context>
+    <name>Dossier</name>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã</source>
+        <translation>Type the code again</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Theo việc trong đời</source>
+        <translation>By life event</translation>
+    </message>
+    <message>
+        <source>Theo lĩnh vực</source>
+        <translation>By field</translation>
+    </message>
+    <message>
+        <source>Xem thêm</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Chọn theo lĩnh vực</source>
+        <translation>Choose by field</translation>
+    </message>
+    <message>
+        <source>Chọn theo việc trong đời</source>
+        <translation>Choose by life event</translation>
+    </message>
+</context>
+<context>
     <name>Found</name>
     <message>
         <source>Trang đầu</source>
@@ -1271,12 +1530,24 @@
         <translation>Hello! What do you need today?</translation>
     </message>
     <message>
+        <source>Tra cứu thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>Tra cứu hồ sơ</source>
+        <translation>Track a file</translation>
+    </message>
+    <message>
         <source>Lĩnh vực khác</source>
         <translation>Other services</translation>
     </message>
     <message>
         <source>Chạm vào một lĩnh vực để lấy số thứ tự</source>
         <translation>Touch a service to get a number</translation>
+    </message>
+    <message>
+        <source>Chạm vào một lĩnh vực để lấy số ưu tiên: {group}</source>
+        <translation>Touch a service to get a priority number: {group}</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1834,53 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Xóa hết</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Gõ không dấu</source>
+        <translation>No accents</translation>
+    </message>
+    <message>
+        <source>dấu cách</source>
+        <translation>space</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Chữ số và dấu</source>
+        <translation>Numbers and marks</translation>
+    </message>
+    <message>
+        <source>Chữ cái</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>dấu chấm</source>
+        <translation>full stop</translation>
+    </message>
+    <message>
+        <source>dấu phẩy</source>
+        <translation>comma</translation>
+    </message>
+    <message>
+        <source>dấu gạch ngang</source>
+        <translation>hyphen</translation>
+    </message>
+    <message>
+        <source>dấu gạch chéo</source>
+        <translation>slash</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message>
         <source>Chưa có ai chờ</source>
@@ -1661,16 +1979,8 @@
         <translation>This ticket is not of today</translation>
     </message>
     <message>
-        <source>Đây là mã hồ sơ</source>
-        <translation>This is a file number</translation>
-    </message>
-    <message>
         <source>Đây là mã thủ tục</source>
         <translation>This is the code of a procedure</translation>
-    </message>
-    <message>
-        <source>Lấy số không cần thẻ căn cước</source>
-        <translation>No identity card is needed to take a number</translation>
     </message>
     <message>
         <source>Máy chưa tra được lúc này</source>
@@ -1685,16 +1995,8 @@
         <translation>Please take a new number.</translation>
     </message>
     <message>
-        <source>Xin lấy số ở lĩnh vực của hồ sơ, cán bộ sẽ cho biết kết quả.</source>
-        <translation>Please take a number in the field of your file; the staff will tell you the result.</translation>
-    </message>
-    <message>
         <source>Xin lấy số ở lĩnh vực của thủ tục này.</source>
         <translation>Please take a number in the field of this procedure.</translation>
-    </message>
-    <message>
-        <source>Máy không giữ lại thông tin nào của thẻ.</source>
-        <translation>The machine keeps nothing of the card.</translation>
     </message>
     <message>
         <source>Xin hỏi cán bộ tại quầy.</source>
@@ -1709,12 +2011,52 @@
         <translation>You will be called soon.</translation>
     </message>
     <message>
-        <source>Còn {n} người trước Ông/Bà.</source>
-        <translation>{n} people are before you.</translation>
+        <source>Ông/Bà chắc chắn bỏ số {label}?</source>
+        <translation>Give up number {label} for good?</translation>
+    </message>
+    <message>
+        <source>Số này sẽ không được gọi nữa. Muốn làm thủ tục, Ông/Bà lấy số mới.</source>
+        <translation>It will not be called any more. To be served, please get a new number.</translation>
+    </message>
+    <message>
+        <source>Đã lùi lại. Số của Ông/Bà vẫn giữ nguyên.</source>
+        <translation>Moved back. Your number stays the same.</translation>
+    </message>
+    <message>
+        <source>Hàng chờ vừa thay đổi nên máy chưa làm theo được.</source>
+        <translation>The queue has just changed, so this could not be done.</translation>
+    </message>
+    <message>
+        <source>Máy chưa làm được lúc này. Xin thử lại, hoặc hỏi cán bộ.</source>
+        <translation>This cannot be done right now. Please try again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>Sau mọi người đang chờ</source>
+        <translation>After everybody who waits</translation>
+    </message>
+    <message>
+        <source>Sau {n} người nữa</source>
+        <translation>After {n} more people</translation>
+    </message>
+    <message>
+        <source>{n} người trước Ông/Bà</source>
+        <translation>{n} people before you</translation>
+    </message>
+    <message>
+        <source>Số vẫn giữ nguyên. Sau khi lùi, số xếp theo thứ tự thường, không ưu tiên nữa.</source>
+        <translation>Your number stays the same. Once moved back it stands in the ordinary order, without priority.</translation>
+    </message>
+    <message>
+        <source>Số vẫn giữ nguyên. Người đến sau sẽ được gọi trước Ông/Bà.</source>
+        <translation>Your number stays the same. People who came later will be called before you.</translation>
     </message>
     <message>
         <source>Số này đã được gọi mà chưa có người đến. Xin hỏi cán bộ.</source>
         <translation>This number was called and nobody came. Please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Số này đã bỏ, sẽ không được gọi nữa.</source>
+        <translation>This number was given up and will not be called.</translation>
     </message>
     <message>
         <source>Số này đã xong.</source>
@@ -1725,8 +2067,445 @@
         <translation>This number is being served.</translation>
     </message>
     <message>
+        <source>Số này đang được gọi.</source>
+        <translation>This number is being called.</translation>
+    </message>
+    <message>
         <source>Xin mời đến {counter}.</source>
         <translation>Please go to {counter}.</translation>
+    </message>
+    <message>
+        <source>Xin chờ {n} phút rồi tra cứu lại</source>
+        <translation>Please wait {n} minutes and look again</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy hồ sơ</source>
+        <translation>The file was not found</translation>
+    </message>
+    <message>
+        <source>Máy chưa tra được hồ sơ lúc này</source>
+        <translation>Files cannot be looked up right now</translation>
+    </message>
+    <message>
+        <source>Đang tra cứu, xin Ông/Bà chờ một chút</source>
+        <translation>Looking it up, please wait a moment</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy mã này ở trung tâm. Ông/Bà có thể nhập lại hoặc hỏi quầy hướng dẫn.</source>
+        <translation>This code was not found here. Type it again or ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Máy này vừa nhận nhiều mã chưa đúng. Ông/Bà vẫn lấy được số gặp cán bộ.</source>
+        <translation>This machine has just received several wrong codes. You can still get a number to see the staff.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi cán bộ tại quầy.</source>
+        <translation>Please ask at the counter.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ số {code}</source>
+        <translation>File {code}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả: {when}</source>
+        <translation>Result due: {when}</translation>
+    </message>
+    <message>
+        <source>Lấy số nhận kết quả</source>
+        <translation>Number to collect the result</translation>
+    </message>
+    <message>
+        <source>Lấy số bổ sung giấy tờ</source>
+        <translation>Number to add papers</translation>
+    </message>
+    <message>
+        <source>Lấy số gặp cán bộ</source>
+        <translation>Number to see the staff</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã quá hẹn</source>
+        <translation>Your file is overdue</translation>
+    </message>
+    <message>
+        <source>Hồ sơ có tại trung tâm</source>
+        <translation>Your file is at the centre</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang được chuyển đến cơ quan giải quyết</source>
+        <translation>Your file is being passed on to the office in charge</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới đăng ký, chờ tiếp nhận</source>
+        <translation>Newly filed, waiting to be accepted</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã được tiếp nhận</source>
+        <translation>Your file was accepted</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không được tiếp nhận</source>
+        <translation>Your file was not accepted</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang được giải quyết</source>
+        <translation>Your file is being processed</translation>
+    </message>
+    <message>
+        <source>Hồ sơ cần bổ sung giấy tờ</source>
+        <translation>Your file needs more papers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chờ Ông/Bà nộp tiền</source>
+        <translation>Your file waits for a payment</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã rút theo yêu cầu</source>
+        <translation>Your file was withdrawn on request</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã dừng giải quyết</source>
+        <translation>Work on your file has ended</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có kết quả</source>
+        <translation>Your result is ready</translation>
+    </message>
+    <message>
+        <source>Kết quả đã được trả</source>
+        <translation>The result was handed over</translation>
+    </message>
+    <message>
+        <source>Trung tâm xin lỗi Ông/Bà, mời đến quầy trả kết quả.</source>
+        <translation>The centre apologises. Please go to the result counter.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà mang giấy tờ còn thiếu đến quầy. Phiếu yêu cầu bổ sung ghi rõ giấy tờ nào.</source>
+        <translation>Please bring the missing papers to the counter. The request you received names them.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà nộp tiền theo thông báo đã nhận, hoặc hỏi cán bộ tại quầy.</source>
+        <translation>Please pay as the notice you received says, or ask at the counter.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này đã xong. Nếu có điều chưa rõ, mời Ông/Bà hỏi cán bộ.</source>
+        <translation>This file is finished. If anything is unclear, please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Cán bộ sẽ giải thích và hướng dẫn Ông/Bà.</source>
+        <translation>The staff will explain and help you.</translation>
+    </message>
+    <message>
+        <source>Kết quả có sau ngày hẹn, trung tâm xin lỗi Ông/Bà. Mời mang giấy hẹn đến nhận.</source>
+        <translation>The result came after its date; the centre apologises. Please bring your receipt to collect it.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà mang giấy hẹn đến nhận kết quả.</source>
+        <translation>Please bring your receipt to collect the result.</translation>
+    </message>
+    <message>
+        <source>Cán bộ đang xem hồ sơ. Ông/Bà chưa cần làm gì thêm.</source>
+        <translation>The staff are looking at your file. Nothing to do for now.</translation>
+    </message>
+    <message>
+        <source>Ông/Bà chưa cần làm gì thêm.</source>
+        <translation>Nothing to do for now.</translation>
+    </message>
+    <message>
+        <source>Ông/Bà chưa cần làm gì thêm. Mời đến nhận kết quả theo ngày hẹn.</source>
+        <translation>Nothing to do for now. Please come for the result on its date.</translation>
+    </message>
+    <message>
+        <source>{time} ngày {date}</source>
+        <translation>{time} on {date}</translation>
+    </message>
+    <message>
+        <source>Có {n} lựa chọn trên màn hình.</source>
+        <translation>There are {n} choices on the screen.</translation>
+    </message>
+    <message>
+        <source>đến</source>
+        <comment>10 to 15, read aloud</comment>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Máy đã đọc thẻ và không lưu gì.</source>
+        <translation>The card was read and nothing is kept.</translation>
+    </message>
+    <message>
+        <source>1 thủ tục</source>
+        <translation>1 procedure</translation>
+    </message>
+    <message>
+        <source>{n} thủ tục</source>
+        <translation>{n} procedures</translation>
+    </message>
+    <message>
+        <source>Đang mở danh mục thủ tục, xin Ông/Bà chờ một chút.</source>
+        <translation>Opening the list of procedures, please wait a moment.</translation>
+    </message>
+    <message>
+        <source>Chưa có danh mục thủ tục. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
+        <translation>There is no list of procedures yet. Please ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Có nhiều thủ tục. Ông/Bà gõ thêm chữ để dễ tìm hơn.</source>
+        <translation>Many procedures found. Type more letters to narrow them down.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy. Thử gõ ít chữ hơn hoặc chọn theo lĩnh vực.</source>
+        <translation>Nothing found. Try fewer letters or choose a field.</translation>
+    </message>
+    <message>
+        <source>Tìm thấy 1 thủ tục</source>
+        <translation>1 procedure found</translation>
+    </message>
+    <message>
+        <source>Tìm thấy {n} thủ tục</source>
+        <translation>{n} procedures found</translation>
+    </message>
+    <message>
+        <source>{n} lĩnh vực</source>
+        <translation>{n} fields</translation>
+    </message>
+    <message>
+        <source>Danh mục ở đây chưa có thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
+        <translation>This is not in the list here. Please ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Xã</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Tỉnh</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>Trung ương</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>Cơ quan khác</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Cấp xã</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Cấp tỉnh</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>Cấp trung ương</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>Mã {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Dữ liệu ngày {date}</source>
+        <translation>Data of {date}</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy thủ tục này ở trung tâm. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
+        <translation>This procedure was not found here. Please ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Máy chưa mở được thủ tục lúc này. Mời Ông/Bà đến quầy hướng dẫn.</source>
+        <translation>The procedure cannot be opened right now. Please go to the help desk.</translation>
+    </message>
+    <message>
+        <source>Đang mở thủ tục, xin Ông/Bà chờ một chút.</source>
+        <translation>Opening the procedure, please wait a moment.</translation>
+    </message>
+    <message>
+        <source>Không rõ ngày của dữ liệu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
+        <translation>The date of this data is not known. Please ask at the counter before you file.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu từ ngày {date}, đã lâu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
+        <translation>This data is of {date} and old. Please ask at the counter before you file.</translation>
+    </message>
+    <message>
+        <source>Trường hợp</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Dữ liệu chưa có danh mục giấy tờ. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
+        <translation>The data names no papers yet. Please ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Lưu ý</source>
+        <translation>Please note</translation>
+    </message>
+    <message>
+        <source>Mẫu: {form}</source>
+        <translation>Form: {form}</translation>
+    </message>
+    <message>
+        <source>Đã có</source>
+        <translation>I have it</translation>
+    </message>
+    <message>
+        <source>Chưa có</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>{n} bản chính</source>
+        <translation>{n} original(s)</translation>
+    </message>
+    <message>
+        <source>{n} bản sao</source>
+        <translation>{n} copy(ies)</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Hỏi tại quầy</source>
+        <translation>Ask at the counter</translation>
+    </message>
+    <message>
+        <source>Miễn phí</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Tại trung tâm này</source>
+        <translation>At this centre</translation>
+    </message>
+    <message>
+        <source>Quét để nộp trực tuyến</source>
+        <translation>Scan to file online</translation>
+    </message>
+    <message>
+        <source>Dịch vụ công trực tuyến</source>
+        <translation>Online service</translation>
+    </message>
+    <message>
+        <source>Cách nộp</source>
+        <translation>How to file</translation>
+    </message>
+    <message>
+        <source>Cơ quan thực hiện</source>
+        <translation>Office in charge</translation>
+    </message>
+    <message>
+        <source>Các bước</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi quầy hướng dẫn</source>
+        <translation>Please ask the help desk</translation>
+    </message>
+    <message>
+        <source>Toàn trình</source>
+        <translation>Fully online</translation>
+    </message>
+    <message>
+        <source>Một phần</source>
+        <translation>Partly online</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến được</source>
+        <translation>Can be filed online</translation>
+    </message>
+    <message>
+        <source>Không nộp trực tuyến</source>
+        <translation>Cannot be filed online</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Yêu cầu, điều kiện</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Quyết định công bố</source>
+        <translation>Published by decision</translation>
+    </message>
+    <message>
+        <source>Tên tiếng Việt</source>
+        <translation>Vietnamese name</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần có</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Thời hạn, lệ phí</source>
+        <translation>Time, fee</translation>
+    </message>
+    <message>
+        <source>Nơi nộp</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Kết quả, căn cứ</source>
+        <translation>Result, law</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Cần {n} giấy tờ. Chạm vào giấy tờ Ông/Bà đã có.</source>
+        <translation>{n} documents are needed. Touch those you have.</translation>
+    </message>
+    <message>
+        <source>Đã đủ giấy tờ</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {n} giấy tờ</source>
+        <translation>{n} documents are missing</translation>
+    </message>
+    <message>
+        <source>Đang in danh sách…</source>
+        <translation>Printing the list…</translation>
+    </message>
+    <message>
+        <source>Đã in. Mời Ông/Bà lấy giấy.</source>
+        <translation>Printed. Please take the paper.</translation>
+    </message>
+    <message>
+        <source>Chưa in được. {why}</source>
+        <translation>Not printed. {why}</translation>
+    </message>
+    <message>
+        <source>Máy hết giấy. Mời Ông/Bà chụp ảnh màn hình hoặc hỏi quầy hướng dẫn.</source>
+        <translation>Out of paper. Please take a photo of the screen or ask the help desk.</translation>
+    </message>
+    <message>
+        <source>Máy đang in. Mời Ông/Bà thử lại sau.</source>
+        <translation>The printer is busy. Please try again.</translation>
+    </message>
+    <message>
+        <source>Máy in đang gặp trục trặc. Mời Ông/Bà chụp ảnh màn hình hoặc hỏi quầy hướng dẫn.</source>
+        <translation>The printer is not working. Please take a photo of the screen or ask the help desk.</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2525,68 @@
     <message>
         <source>Lấy số trên màn hình</source>
         <translation>Get a number on the screen</translation>
+    </message>
+</context>
+<context>
+    <name>Own</name>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Bỏ số</source>
+        <translation>Give up the number</translation>
+    </message>
+    <message>
+        <source>Lùi lại</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>Có, bỏ số</source>
+        <translation>Yes, give it up</translation>
+    </message>
+    <message>
+        <source>Không, giữ số</source>
+        <translation>No, keep it</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Dành cho kỹ thuật viên</source>
+        <translation>For technicians</translation>
+    </message>
+    <message>
+        <source>Mã kỹ thuật</source>
+        <translation>Technician’s code</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đặt mã kỹ thuật (care_pin trong centre.toml).</source>
+        <translation>This machine has no technician’s code (care_pin in centre.toml).</translation>
+    </message>
+    <message>
+        <source>Đã nhập sai nhiều lần. Xin thử lại sau {time}.</source>
+        <translation>Typed wrongly several times. Try again after {time}.</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>Mã chưa đúng, còn {n} lần thử.</source>
+        <translation>The code is not right, {n} tries left.</translation>
+    </message>
+    <message>
+        <source>Xin nhập mã kỹ thuật.</source>
+        <translation>Please type the technician’s code.</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2617,33 @@
     </message>
 </context>
 <context>
+    <name>Procedure</name>
+    <message>
+        <source>Lấy số làm thủ tục này</source>
+        <translation>Get a number for this</translation>
+    </message>
+    <message>
+        <source>đang xem</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>In danh sách này</source>
+        <translation>Print this list</translation>
+    </message>
+    <message>
+        <source>Đang in…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>In lại danh sách</source>
+        <translation>Print the list again</translation>
+    </message>
+    <message>
+        <source>Thử in lại</source>
+        <translation>Try to print again</translation>
+    </message>
+</context>
+<context>
     <name>Qr</name>
     <message>
         <source>Mã của phiếu</source>
@@ -1803,6 +2671,229 @@
     <message>
         <source>Máy đánh giá đang tạm nghỉ</source>
         <translation>The rating screen is paused</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Xuống</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>Scrolling</name>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Xuống</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Tra cứu thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>Ô tìm kiếm</source>
+        <translation>Search field</translation>
+    </message>
+    <message>
+        <source>Gõ không dấu cũng được, ví dụ: khai sinh</source>
+        <translation>Accents not needed, e.g. khai sinh</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Chọn theo lĩnh vực</source>
+        <translation>Choose by field</translation>
+    </message>
+    <message>
+        <source>Gõ tiếp</source>
+        <translation>Type more</translation>
+    </message>
+    <message>
+        <source>Thủ tục hay được hỏi</source>
+        <translation>Often asked</translation>
+    </message>
+    <message>
+        <source>Chọn theo việc trong đời</source>
+        <translation>Choose by life event</translation>
+    </message>
+    <message>
+        <source>Theo việc trong đời</source>
+        <translation>By life event</translation>
+    </message>
+</context>
+<context>
+    <name>Searches</name>
+    <message>
+        <source>Tìm không thấy</source>
+        <translation>Searches that found nothing</translation>
+    </message>
+    <message>
+        <source>Thêm từ thường gọi</source>
+        <translation>Add everyday words</translation>
+    </message>
+    <message>
+        <source>Thêm từ khác</source>
+        <translation>Add other words</translation>
+    </message>
+    <message>
+        <source>Thêm từ này</source>
+        <translation>Add these words</translation>
+    </message>
+    <message>
+        <source>Về quầy</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Tìm nhiều mà không thấy</source>
+        <translation>Often searched, not found</translation>
+    </message>
+    <message>
+        <source>Từ đã thêm</source>
+        <translation>Words added</translation>
+    </message>
+    <message>
+        <source>Đang đọc danh sách.</source>
+        <translation>Reading the list.</translation>
+    </message>
+    <message>
+        <source>Chưa có. Từ nào được tìm ít nhất hai lần mà không ra sẽ hiện ở đây.</source>
+        <translation>None yet. What is searched at least twice without a result appears here.</translation>
+    </message>
+    <message>
+        <source>Thêm từ</source>
+        <translation>Add words</translation>
+    </message>
+    <message>
+        <source>nghĩa là: {official}</source>
+        <translation>means: {official}</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Người dân nói</source>
+        <translation>People say</translation>
+    </message>
+    <message>
+        <source>Từ trong tên thủ tục</source>
+        <translation>Words in the procedure’s name</translation>
+    </message>
+    <message>
+        <source>Ví dụ: quán nhậu</source>
+        <translation>For example: quán nhậu</translation>
+    </message>
+    <message>
+        <source>Xin gõ đủ dấu; kiosk tự hiểu cả khi người dân gõ không dấu.</source>
+        <translation>Type all accents; the kiosk understands people who type without them.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: dịch vụ ăn uống</source>
+        <translation>For example: dịch vụ ăn uống</translation>
+    </message>
+    <message>
+        <source>{count} lần, gần nhất {date}</source>
+        <translation>{count} times, last on {date}</translation>
+    </message>
+    <message>
+        <source>Gõ từ chính thức để xem kiosk sẽ tìm ra gì.</source>
+        <translation>Type official words to see what the kiosk will find.</translation>
+    </message>
+    <message>
+        <source>Đang tìm…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>Chưa có thủ tục nào khớp. Xin dùng từ như trong tên thủ tục.</source>
+        <translation>No procedure matches. Please use words as in procedures’ names.</translation>
+    </message>
+    <message>
+        <source>Kiosk sẽ tìm ra {total} thủ tục:</source>
+        <translation>The kiosk will find {total} procedures:</translation>
+    </message>
+    <message>
+        <source>Kiosk sẽ tìm ra {total} thủ tục, trước hết là:</source>
+        <translation>The kiosk will find {total} procedures, first of all:</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu. Danh sách là của lần đọc trước; đang tự nối lại.</source>
+        <translation type="unfinished">Connection to the data lost. The list is that of the last reading; reconnecting by itself.</translation>
+    </message>
+    <message>
+        <source>Xin gõ cả hai: người dân nói gì, và từ trong tên thủ tục.</source>
+        <translation>Please type both: what people say, and words of the procedure’s name.</translation>
+    </message>
+    <message>
+        <source>Xin gõ nhiều nhất 12 chữ.</source>
+        <translation>Please type at most 12 words.</translation>
+    </message>
+    <message>
+        <source>Xin gõ ngắn hơn.</source>
+        <translation>Please type less.</translation>
+    </message>
+    <message>
+        <source>Xin bỏ các dấu {{ }} và |.</source>
+        <translation>Please leave out the signs {{ }} and |.</translation>
+    </message>
+    <message>
+        <source>Đã thêm “{word}”. Các kiosk dùng từ này ngay.</source>
+        <translation>“{word}” was added. Kiosks use it at once.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ “{word}”.</source>
+        <translation>“{word}” was removed.</translation>
+    </message>
+    <message>
+        <source>Từ này đã được bỏ trước đó.</source>
+        <translation>It had been removed before.</translation>
+    </message>
+    <message>
+        <source>Đã có {most} từ. Xin bỏ bớt từ không còn dùng.</source>
+        <translation>There are {most} words already. Please remove some that are no longer used.</translation>
+    </message>
+    <message>
+        <source>Trung tâm chưa có danh mục thủ tục. Lệnh trên máy chủ: motcua-db import starter</source>
+        <translation>The centre has no list of procedures yet. At the server: motcua-db import starter</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có quyền xem phần này. Xin dùng máy lãnh đạo.</source>
+        <translation>This machine may not see this. Please use the supervisor’s machine.</translation>
+    </message>
+    <message>
+        <source>Đã có kết nối lại. Chưa rõ lần bấm trước đó, xin xem danh sách.</source>
+        <translation type="unfinished">The connection is back. It is not certain what became of the last press; please see the list.</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2935,25 @@
     <message>
         <source>Máy đang khởi động, xin chờ một phút.</source>
         <translation>Starting, please wait a minute.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Ông/Bà muốn lùi lại sau bao nhiêu người?</source>
+        <translation>After how many more people?</translation>
+    </message>
+    <message>
+        <source>Lựa chọn khác</source>
+        <translation>Other choices</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +3000,69 @@
     <message>
         <source>Phiếu chưa in được. Số của Ông/Bà là {label} — xin ghi nhớ hoặc chụp ảnh màn hình.</source>
         <translation>The ticket did not print. Your number is {label} — please remember it or take a photo.</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Nhập mã tra cứu in trên giấy hẹn</source>
+        <translation>Type the look-up code printed on your receipt</translation>
+    </message>
+    <message>
+        <source>Quét mã trên giấy hẹn hoặc nhập mã hồ sơ</source>
+        <translation>Scan the code on your receipt or type the file number</translation>
+    </message>
+    <message>
+        <source>Mã tra cứu</source>
+        <translation>Look-up code</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>4 chữ hoặc số</source>
+        <translation>4 letters or digits</translation>
+    </message>
+    <message>
+        <source>Mã tra cứu: {secret}</source>
+        <translation>Look-up code: {secret}</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn trả kết quả</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Tra cứu</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation type="unfinished">Go on</translation>
+    </message>
+    <message>
+        <source>Mã tra cứu có ít nhất 4 chữ hoặc số, xin nhập đủ.</source>
+        <translation>The look-up code has at least 4 letters or digits.</translation>
+    </message>
+    <message>
+        <source>Mã này gồm 4 chữ hoặc số, in gần mã hồ sơ.</source>
+        <translation>It has 4 letters or digits and stands near the file number.</translation>
+    </message>
+    <message>
+        <source>Xin nhập đủ mã hồ sơ như trên giấy hẹn.</source>
+        <translation>Please type the whole file number as on the receipt.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: {code}</source>
+        <translation>For example: {code}</translation>
     </message>
 </context>
 </TS>

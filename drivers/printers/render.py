@@ -15,7 +15,7 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from drivers.printers.fonts import CAP, font
 from drivers.printers.words import LEAST_CAP_MM, Fitted, clean, em_of, fit, fit_one_line
-from drivers.slip import Align, Big, Code, Line, Part, Rule, Slip, Space
+from drivers.slip import Align, Big, Code, Item, Line, Part, Rule, Slip, Space
 
 # 203 dpi, the usual head: 576 dots on 80 mm paper, 384 on 58 mm (hardware note, section 5).
 DOTS_PER_MM: Final = 8
@@ -26,6 +26,11 @@ _NARROW: Final = 400
 _SIDE_MM: Final = 2.0
 _BIG_MM: Final = 14.0
 _QUIET_MODULES: Final = 4
+# The box of an item beside its words, and the gap between them, in em.
+_BOX_EM: Final = 0.86
+_BOX_GAP_EM: Final = 0.45
+# The corners of a tick, in sides of its box.
+_TICK: Final = ((0.22, 0.52), (0.43, 0.74), (0.80, 0.26))
 _LINE_GAP: Final = 0.24  # of an em, between the ink of two lines of one paragraph
 
 
@@ -150,6 +155,36 @@ def _matrix(text: str) -> Image.Image:
     return Image.frombytes("L", (len(code.modules),) * 2, dark)
 
 
+def _item(part: Part, width: int) -> Sequence[_Piece]:
+    """Draw a box with words beside it; the box is drawn, because fonts and code pages lack it."""
+    assert isinstance(part, Item)  # noqa: S101 - the table below guarantees it
+    em = em_of(part.cap_mm * _scale(width), DOTS_PER_MM)
+    box, indent = round(em * _BOX_EM), round(em * (_BOX_EM + _BOX_GAP_EM))
+    room = _room(width) - indent
+    fitted = fit(clean(part.text), em, em_of(LEAST_CAP_MM, DOTS_PER_MM), room, bold=False)
+    words = _paragraph(fitted, Line("", align=Align.LEFT), room)
+    mask = Image.new("L", (_room(width), max(box, words.height)))
+    mask.paste(_box(box, ticked=part.ticked), (0, 0))
+    mask.paste(words, (indent, 0))
+    air = round(em * 0.34)
+    return [_Piece(mask, _side(width), air, air)]
+
+
+def _box(side: int, *, ticked: bool) -> Image.Image:
+    """Return an empty or a ticked square box."""
+    box = Image.new("L", (side, side))
+    pen, wide = ImageDraw.Draw(box), max(2, side // 11)
+    pen.rectangle((0, 0, side - 1, side - 1), outline=WHITE, width=wide)
+    if ticked:
+        stroke = [
+            (side * 0.22, side * 0.52),
+            (side * 0.43, side * 0.74),
+            (side * 0.80, side * 0.26),
+        ]
+        pen.line(stroke, WHITE, wide + 1, joint="curve")
+    return box
+
+
 def _rule(part: Part, width: int) -> Sequence[_Piece]:
     """Draw a thin line between the margins."""
     assert isinstance(part, Rule)  # noqa: S101 - the table below guarantees it
@@ -166,6 +201,7 @@ _DRAW: Final[dict[type[Part], Callable[[Part, int], Sequence[_Piece]]]] = {
     Line: _line,
     Big: _big,
     Code: _code,
+    Item: _item,
     Rule: _rule,
     Space: _space,
 }

@@ -13,6 +13,8 @@ A drawn slip takes 17 s at 9600 baud (hardware note, section 6), so here
   Vietnamese word ("Quầy 1, 2") with that word in plain letters ("Quay 1, 2"), because bare digits
   would be taken for another number. All else is left out. A reprint without room for its bar says
   BAN IN LAI in white on black.
+- an item is always said, in plain letters with [ ] before it: a list that leaves things out is
+  worse than one without marks, and no number is near that its words could be taken for.
 
 A printer that draws no pictures at all is served in the same way, with no bytes for pictures.
 """
@@ -44,7 +46,7 @@ from drivers.printers.escpos import (
 )
 from drivers.printers.render import MARK, code_module, mark_bar, render
 from drivers.printers.words import clean
-from drivers.slip import Align, Big, Code, Line, Part, Rule, Slip, Space
+from drivers.slip import Align, Big, Code, Item, Line, Part, Rule, Slip, Space
 
 NUMBER_TIMES: Final = 6
 # Rows of a band on a slow line: what frees a broken printer must not take seconds itself.
@@ -130,6 +132,10 @@ def _wish(part: Part, place: int, desk: _Desk) -> _Wish:
             return _number(part, desk)
         case Code():
             return _code(part, desk)
+        case Item():
+            box = "[x]" if part.ticked else "[ ]"
+            text = f"{box} {_ascii(plain(part.text))}"
+            return _Wish((9,), _text(text, desk.wire, align=Align.LEFT))
         case Rule():
             return _Wish((9,), _feed(_RULE_ROWS))
         case Space():

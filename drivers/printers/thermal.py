@@ -23,7 +23,7 @@ from drivers.printers.render import render
 from drivers.printers.slow import Script, slow_script
 from drivers.printers.wiring import line_speed, picture_bytes, wire_of
 from drivers.simulated.printer import SimulatedTransport
-from drivers.slip import Slip
+from drivers.slip import Item, Slip
 from drivers.transports import Link, LinkBroken, Transport, Wires, linked, way_to
 from drivers.transports.usb import NO_PAPER
 
@@ -116,7 +116,7 @@ class ThermalPrinter:
             with self._held(deadline) as hold, linked(self._transport, deadline) as link:
                 job = Job(script, job_id, hold, marked=marked)
                 looked, outcome = self._carry_out(job, link, deadline)
-                self._feed(script, job.share)
+                self._feed(script, job.share, usual=is_usual(slip))
                 self._roll.sense(_last_said(looked, outcome).key)
         except (Busy, LinkBroken, OSError) as error:
             looked, outcome = why_not(error), NotSent(why_not(error))
@@ -247,12 +247,12 @@ class ThermalPrinter:
         clean = status.can_print and status.key is not PrinterKey.STATUS_UNKNOWN
         return Confirmed("eot") if clean else doubt(status)
 
-    def _feed(self, script: Script, share: float) -> None:
-        """Count the paper of a slip, or of the part of it that left."""
+    def _feed(self, script: Script, share: float, *, usual: bool) -> None:
+        """Count the paper of a slip, or of the part of it that left; usual ones are measured."""
         blade = self._profile.blade_mm if self._profile.cut else 0.0
         length = share * script.rows / self._profile.dots_per_mm + blade * (share == 1)
         if length:
-            self._roll.feed(length, whole_slip=share == 1)
+            self._roll.feed(length, whole_slip=usual and share == 1)
 
     def _told(self, status: PrinterStatus) -> PrinterStatus:
         """Note what the printer said, and return it with what the paper count adds."""
@@ -267,6 +267,11 @@ class ThermalPrinter:
             return status
         left = self._roll.forecast().slips_left
         return PrinterStatus(PrinterKey.PAPER_LOW, f"counted: about {left} slips left")
+
+
+def is_usual(slip: Slip) -> bool:
+    """Tell whether a slip is as long as tickets are; the length of a list tells nothing of them."""
+    return not any(isinstance(part, Item) for part in slip.parts)
 
 
 def _last_said(looked: PrinterStatus, outcome: Outcome) -> PrinterStatus:

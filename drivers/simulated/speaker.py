@@ -6,6 +6,7 @@ said), seconds (how long it takes), volume. The switches `dead` and `no_time` ar
 
 import json
 import os
+import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -41,14 +42,19 @@ class SimulatedSpeaker:
         self._switches = Switches(folder)
 
     def play(
-        self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
+        self,
+        wav: bytes | Sequence[Path],
+        volume: int = 100,
+        units: Sequence[str] = (),
+        cut: threading.Event | None = None,
     ) -> None:
         """Write the sound down and take its time (see ports.Loudspeaker); raise Unavailable.
 
         In an hour whose loudness is 0 nothing is said and nothing is written.
         """
         loud = loudness(volume, share_at(self._day, self._now().time()))
-        if not loud:
+        ending = cut or threading.Event()
+        if not loud or ending.is_set():
             return
         faults = self._switches.read()
         if faults.dead:
@@ -56,7 +62,7 @@ class SimulatedSpeaker:
         names = [] if isinstance(wav, bytes) else [path.stem for path in wav]
         seconds = joined(wav, loud).seconds
         self._write(list(units) or names, seconds, loud)
-        time.sleep(0 if faults.no_time else seconds)
+        ending.wait(0 if faults.no_time else seconds)
 
     def prove(self) -> SpeakerStatus:
         """Tell whether it is switched dead."""

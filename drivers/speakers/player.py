@@ -7,8 +7,10 @@ way that works is kept until it fails; then the next one is taken.
 """
 
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +62,11 @@ class Player:
         self._failed: list[Way] = []
 
     def play(
-        self, wav: bytes | Sequence[Path], volume: int = 100, units: Sequence[str] = ()
+        self,
+        wav: bytes | Sequence[Path],
+        volume: int = 100,
+        units: Sequence[str] = (),
+        cut: threading.Event | None = None,
     ) -> None:
         """Play and return at the end (see ports.Loudspeaker); raise Unavailable.
 
@@ -68,9 +74,10 @@ class Player:
         """
         del units
         loud = loudness(volume, share_at(self._day, self._now().time()))
-        if not loud:
+        ending = cut or threading.Event()
+        if not loud or ending.is_set():
             return
-        status = self._by_some_way(joined(wav, loud), self._played)
+        status = self._by_some_way(joined(wav, loud), partial(self._played, cut=ending))
         if status.key is not SpeakerKey.OK:
             raise Unavailable(status.key.value, part="speaker", detail=status.detail)
 
@@ -129,16 +136,21 @@ class Player:
         open_end = way.through is Through.ALSA and way.output is None
         return open_end and self._computer.no_server_output()
 
-    def _played(self, way: Way, sound: Sound, deadline: float) -> "_Result":
-        """Play a sound by a way and tell how it went."""
+    def _played(
+        self, way: Way, sound: Sound, deadline: float, cut: threading.Event | None = None
+    ) -> "_Result":
+        """Play a sound by a way and tell how it went; one that was cut short went well."""
         try:
             with tempfile.NamedTemporaryFile(suffix=".wav") as file:
                 file.write(sound.wav)
                 file.flush()
-                ended = run(way.command(file.name), max(0.0, deadline - time.monotonic()))
+                patience = max(0.0, deadline - time.monotonic())
+                ended = run(way.command(file.name), patience, cut)
         except OSError as error:
             return _Result(why=f"no room for the sound: {error.strerror}", final=True)
-        return _Result(words=way.words, why=_why_unheard(ended, sound.seconds))
+        was_cut = cut is not None and cut.is_set() and not ended.trouble
+        why = "" if was_cut else _why_unheard(ended, sound.seconds)
+        return _Result(words=way.words, why=why)
 
 
 class _Result:

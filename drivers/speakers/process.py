@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,12 +42,15 @@ class Ended:
         return lines[-1].strip() if lines else ""
 
 
-def run(command: Sequence[str | Path], seconds: float) -> Ended:
-    """Run a program for at most seconds and return how it ended; never raises."""
+def run(command: Sequence[str | Path], seconds: float, cut: threading.Event | None = None) -> Ended:
+    """Run a program for at most seconds and return how it ended; never raises.
+
+    Setting cut ends it at once, as its deadline would.
+    """
     try:
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
             began = time.monotonic()
-            status = _watched(command, (out, errors), began + seconds)
+            status = _watched(command, (out, errors), began + seconds, cut or threading.Event())
             took = time.monotonic() - began
             return Ended(status, took, _text(out), _text(errors))
     except OSError as error:
@@ -54,7 +58,10 @@ def run(command: Sequence[str | Path], seconds: float) -> Ended:
 
 
 def _watched(
-    command: Sequence[str | Path], streams: tuple[IO[bytes], IO[bytes]], deadline: float
+    command: Sequence[str | Path],
+    streams: tuple[IO[bytes], IO[bytes]],
+    deadline: float,
+    cut: threading.Event,
 ) -> int | None:
     """Start a program and return its exit status; None if it had to be ended. Raises OSError."""
     out, errors = streams
@@ -67,7 +74,7 @@ def _watched(
         start_new_session=True,
     )
     try:
-        ended = _has_ended(child.pid, deadline)
+        ended = _has_ended(child.pid, deadline, cut)
     finally:
         # Before it is reaped: its number, and that of its group, cannot belong to another yet.
         _end_group(child.pid)
@@ -75,13 +82,12 @@ def _watched(
     return status if ended else None
 
 
-def _has_ended(pid: int, deadline: float) -> bool:
-    """Wait until a child has ended, without reaping it; return False at the deadline."""
+def _has_ended(pid: int, deadline: float, cut: threading.Event) -> bool:
+    """Wait until a child has ended, without reaping it; False at the deadline or a cut."""
     wanted = os.WEXITED | os.WNOWAIT | os.WNOHANG
     while os.waitid(os.P_PID, pid, wanted) is None:
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= deadline or cut.wait(_STEP_SECONDS):
             return False
-        time.sleep(_STEP_SECONDS)
     return True
 
 

@@ -27,7 +27,7 @@ class Home(Choices):
         self.heading.set_text(self.tr("Xin chào! Ông/Bà cần làm việc gì?"))
         news = self._news(scene)
         self.hint_first = bool(news)
-        self.hint.set_text(news or self.tr("Chạm vào một lĩnh vực để lấy số thứ tự"))
+        self.hint.set_text(news or self._invitation(scene))
         self._search.set_text(self.tr("Tra cứu thủ tục"))
         self._track.set_text(self.tr("Tra cứu hồ sơ"))
         self.pager_tile.set_words(self.tr("Lĩnh vực khác"))
@@ -45,6 +45,14 @@ class Home(Choices):
                 for offer in scene.view.fields
             ]
         )
+
+    def _invitation(self, scene: Scene) -> str:
+        """Return what a touch on a field does; with the group, once a card has suggested one."""
+        group = scene.centre.groups.get(scene.view.priority) if scene.centre else None
+        if group is None:
+            return self.tr("Chạm vào một lĩnh vực để lấy số thứ tự")
+        words = self.tr("Chạm vào một lĩnh vực để lấy số ưu tiên: {group}")
+        return words.format(group=scene.words(group.name))
 
     @staticmethod
     def _news(scene: Scene) -> str:

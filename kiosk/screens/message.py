@@ -25,7 +25,12 @@ _LOWERED_CARD_MM: Final = 200.0
 
 
 class Message(Screen):
-    """An icon, a title, advice, and buttons; the last button added is the strongest."""
+    """An icon, a title, advice, and buttons; the last button added is the strongest.
+
+    heading is how the title is set.
+    """
+
+    heading = _TITLE
 
     def __init__(self, theme: Theme, monotonic: Callable[[], float], icon: str) -> None:
         """Make the page without words; icon is a meaning."""
@@ -68,13 +73,16 @@ class Message(Screen):
         self._grow(_GROWTH)
         if height_of(labels, inside.width(), between) > inside.height() * 3 // 4:
             self._grow(1.0)
+        if self.sign in labels and height_of(labels, inside.width(), between) > inside.height():
+            self.sign.setGeometry(QRect())  # the icon gives way before letters do
+            labels.remove(self.sign)
         stack(labels, inside, between)
 
     def _grow(self, growth: float) -> None:
         """Set the words in growth times their letters."""
         said = zip(
             (self.sign, self.title, self.advice, self.more),
-            (_SIGN, _TITLE, _ADVICE, _MORE),
+            (_SIGN, self.heading, _ADVICE, _MORE),
             strict=True,
         )
         for label, letters in said:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from centre.rules.services import Centre, Text, words_in
-from centre.shell.pieces import FitLabel, Page, Target
+from centre.shell.pieces import FitLabel, Keyboard, Page, Target, TypedField
 from centre.shell.theme import Theme
 from kiosk.areas import Areas
 from kiosk.visit import View
@@ -72,6 +73,14 @@ class Screen(Page):
 
     def place(self, areas: Areas) -> None:
         """Give a place to every piece; pages say how."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep nothing of what was typed here: the visit has it, and fill() brings it back."""
+        for keyboard in self.findChildren(Keyboard):
+            keyboard.set_text("")
+        for field in self.findChildren(TypedField):
+            field.set_text("")
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language; a hidden page is filled anew when it is shown."""

@@ -157,7 +157,7 @@ def ground(folder: Path, *, engine: str, speaker: str) -> Iterator[Ground]:
             found = replace(found, address=there.address, owner=there.settings)
         found.write(MORNING)
         if engine == "sqlite":
-            founding.found(found.settings, pin=PIN)
+            founding.found(found.settings, pin=PIN, catalogue_at=MORNING)
         _make_clips(found.settings)
         yield found
 

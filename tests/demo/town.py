@@ -63,7 +63,9 @@ class Town:
 
     def prepare(self) -> None:
         """Do what `motcua-db server init --yes` does, and restart the server."""
-        wish = init.Wish(hosts=(HOST,), clients=(f"{HOST}/32",), port=self.cluster.port)
+        wish = init.Wish(
+            hosts=(HOST,), clients=(f"{HOST}/32",), port=self.cluster.port, catalogue=True
+        )
         init.carry_out_plan(init.plan(self.settings, wish, datetime.now(ZONE)))
         self.cluster.stop()
         self.cluster.start()

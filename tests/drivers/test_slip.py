@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.slip import Align, Big, Code, Line, Rule, Slip, Space
+from drivers.slip import Align, Big, Code, Item, Line, Rule, Slip, Space
 
 texts = st.text(max_size=60)
 parts = st.one_of(
@@ -20,6 +20,7 @@ parts = st.one_of(
     ),
     st.builds(Big, text=st.text(min_size=1, max_size=12)),
     st.builds(Code, text=st.text(min_size=1, max_size=40)),
+    st.builds(Item, text=texts, cap_mm=st.floats(1, 20), ticked=st.booleans()),
     st.builds(Rule),
     st.builds(Space, mm=st.floats(0, 50)),
 )
@@ -48,6 +49,11 @@ def test_reprint_says_the_same_as_the_original(several):
         ('{"slip": 1, "parts": [{"part": "line", "text": "a", "cap_mm": 99}]}', "1..20"),
         ('{"slip": 1, "parts": [{"part": "line", "text": "a", "bold": 1}]}', "bold cannot be 1"),
         ('{"slip": 1, "parts": [{"part": "line", "text": "a", "align": "up"}]}', "up"),
+        (
+            '{"slip": 1, "parts": [{"part": "item", "text": "a", "ticked": 1}]}',
+            "ticked cannot be 1",
+        ),
+        ('{"slip": 1, "parts": [{"part": "item", "text": "a", "cap_mm": 99}]}', "1..20"),
         ('{"slip": 1, "parts": [{"part": "space", "mm": true}]}', "mm cannot be True"),
         ('{"slip": 1, "parts": [{"part": "space", "mm": NaN}]}', "0..50"),
         ('{"slip": 1, "parts": [{"part": "big", "text": ""}]}', "1 to 12"),

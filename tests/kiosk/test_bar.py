@@ -72,3 +72,37 @@ def test_help_is_on_every_page_with_a_bar_exactly_once(window, scene, size):
         on_bar = [b.key for b in made.bar.buttons() if b.isVisibleTo(made)]
         on_page = [target.key for target in made.page().reading_order()]
         assert [*on_page, *on_bar].count("help") == 1, case
+
+
+def test_voice_has_a_button_where_one_can_be_heard(bar, scene):
+    bar.show_view(scene("home", Look()).view)
+    assert "spoken" not in [button.key for button in bar.buttons()]
+    bar.can_speak = True
+    for spoken, words in ((False, "Đọc to"), (True, "Thôi đọc")):
+        bar.show_view(scene("home", Look(spoken=spoken)).view)
+        assert next(b.text() for b in bar.buttons() if b.key == "spoken") == words
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366", "1280x800"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("large", [False, True])
+def test_bar_with_all_its_buttons_is_whole_and_for_fingers(
+    window, words, scene, size, language, *, large
+):
+    made = window(size)
+    made.voices = frozenset({"vi", "en"})
+    words.switch(language)
+    for case in ("home", "priority", "search found", "printed"):
+        for spoken in (False, True):
+            made.show_scene(scene(case, Look(language, large=large, spoken=spoken)))
+            if made.bar.isHidden():
+                continue
+            shown = made.bar.buttons()
+            assert "spoken" in [button.key for button in shown]
+            assert [button.key for button in shown if not button.fits()] == [], case
+            least = 20 * made.ground.theme.px_per_mm - 0.01
+            assert min(min(b.width(), b.height()) for b in shown) >= least, case
+            assert made.rect().contains(made.bar.geometry()), case
+            assert not made.page().geometry().intersects(made.bar.geometry()), case
+            tiles = made.page().reading_order()
+            assert [tile.key for tile in tiles if not tile.fits()] == [], case

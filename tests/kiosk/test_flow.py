@@ -360,3 +360,34 @@ def test_paper_that_is_back_ends_the_offer_of_a_number_without_it(stage):
     stage.touch(stage.flow.choose_field, "business")
     assert len(stage.of(CheckPaper)) == 1
     assert stage.of(Take) == []
+
+
+class Door:
+    """An errand of one page, as the technician's."""
+
+    pages = frozenset({Page.PIN})
+
+    def forget(self):
+        """Nothing is kept."""
+
+    def back(self):
+        return False
+
+    def view(self):
+        return self
+
+
+def test_an_errand_begun_in_trouble_ends_the_order_that_waits(stage, taken):
+    """Else the order is neither sent again nor given up, and every touch waits for it, for ever."""
+    stage.flow.join(Door())
+    order = stage.order()
+    stage.flow.failed(order.request, Unavailable("database_gone", "database"))
+    assert stage.page is Page.TROUBLE
+    stage.clock.push(1)
+    stage.flow.show(Page.PIN)
+    stage.pass_time(30)
+    assert stage.page is Page.PIN
+    stage.flow.taken(order.request, taken())
+    assert stage.page is Page.PIN
+    stage.pass_time(60)
+    assert stage.page is Page.TROUBLE

@@ -1,28 +1,19 @@
-"""The front of a kiosk: nobody there, somebody there, a code under the scanner."""
-
-from datetime import date
-from uuid import UUID, uuid4
+"""The front of a kiosk: nobody there, somebody there, a code that no errand takes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.rules.codes import Card, DossierCode, Opaque, ProcedureCode, Refused, TicketCode
-from db.facts import Position
-from kiosk.front import FOUND_SECONDS, Front
-from kiosk.visit import FoundKind, Page
-
-TICKET = UUID(int=13)
-
-
-@pytest.fixture
-def wishes():
-    return []
+from centre.rules.codes import Opaque, ProcedureCode, Refused
+from centre.settings import load
+from kiosk.front import FOUND_SECONDS, Calling, Front
+from kiosk.notices import PAGE_SECONDS
+from kiosk.visit import FoundKind, Leaf, Look, Page
 
 
 @pytest.fixture
-def front(clock, wishes):
-    return Front(clock, wishes.append, lambda: None)
+def front(clock):
+    return Front(clock, lambda: None)
 
 
 @pytest.fixture
@@ -53,23 +44,11 @@ def test_a_touch_is_believed_more_than_the_camera(front, page_of):
 
 
 @pytest.mark.parametrize("case", ["services", "priority", "printing", "trouble", "starting"])
-def test_a_visit_under_way_is_not_interrupted(front, page_of, wishes, case):
+def test_a_visit_under_way_is_not_interrupted(front, page_of, case):
     before = page_of(case)
     front.presence(someone=False)
-    front.scanned(TicketCode(TICKET), before)
+    front.scanned(Opaque(12), before)
     assert page_of(case) is before
-    assert wishes == []
-
-
-def test_a_scanned_slip_is_looked_up_and_told(front, page_of, wishes, ticket, scene):
-    front.scanned(TicketCode(TICKET), Page.HOME)
-    (wish,) = wishes
-    assert wish.ticket == TICKET
-    assert page_of() is Page.HOME, "until the store has answered"
-    position = Position(ticket(), 3, None)
-    front.found(wish.request, position)
-    shown = front.over(scene("home").view)
-    assert (shown.page, shown.finding.position) == (Page.FOUND, position)
 
 
 def test_what_a_code_said_goes_away_by_itself(front, page_of, clock):
@@ -93,49 +72,22 @@ def test_who_walks_away_takes_the_answer_along(front, page_of):
     assert page_of() is Page.HOME
 
 
-def test_an_answer_that_comes_too_late_is_not_shown(front, page_of, wishes, ticket):
-    front.scanned(TicketCode(TICKET), Page.HOME)
-    front.presence(someone=False)
-    front.found(wishes[0].request, Position(ticket(), 3, None))
-    front.presence(someone=True)
-    assert page_of() is Page.HOME
-
-
-def test_of_two_scans_the_last_one_counts(front, scene, wishes, ticket):
-    front.scanned(TicketCode(TICKET), Page.HOME)
-    front.scanned(TicketCode(UUID(int=14)), Page.HOME)
-    front.found(wishes[0].request, Position(ticket("A001"), 3, None))
-    assert front.over(scene("home").view).finding is None
-    front.not_found(wishes[1].request)
-    assert front.over(scene("home").view).finding.kind is FoundKind.TICKET_UNKNOWN
-
-
-def test_a_store_that_is_gone_is_told(front, scene, wishes):
-    front.scanned(TicketCode(TICKET), Page.HOME)
-    front.failed(wishes[0].request)
-    assert front.over(scene("home").view).finding.kind is FoundKind.STORE_GONE
-
-
 @pytest.mark.parametrize(
     ("reading", "kind"),
     [
-        (DossierCode("H56.14-261122-0001", date(2026, 11, 22)), FoundKind.DOSSIER),
         (ProcedureCode("1.001193", "1.001193"), FoundKind.PROCEDURE),
-        (Card(1950), FoundKind.CARD),
         (Opaque(30), FoundKind.OTHER),
         (Refused("too_long"), FoundKind.OTHER),
     ],
 )
-def test_each_kind_of_code_has_its_answer(front, scene, wishes, reading, kind):
+def test_each_kind_of_code_has_its_answer(front, scene, reading, kind):
     front.scanned(reading, Page.HOME)
-    finding = front.over(scene("home").view).finding
-    assert (finding.kind, finding.position) == (kind, None)
-    assert wishes == [], "no look-up for it"
+    assert front.over(scene("home").view).finding.kind is kind
 
 
 @given(
     st.lists(
-        st.sampled_from(["come", "go", "touch", "scan", "card", "answer", "late", "time", "home"]),
+        st.sampled_from(["come", "go", "touch", "scan", "other", "time", "home"]),
         max_size=30,
     )
 )
@@ -144,18 +96,88 @@ def test_whatever_happens_the_front_lies_over_the_first_page_only(names):
 
     clock = SimpleNamespace(at=0.0, now=None)
     clock.monotonic = lambda: clock.at
-    asked = []
-    front = Front(clock, asked.append, lambda: None)
+    front = Front(clock, lambda: None)
     for name in names:
         {
             "come": lambda: front.presence(someone=True),
             "go": lambda: front.presence(someone=False),
             "touch": front.touched,
-            "scan": lambda: front.scanned(TicketCode(TICKET), Page.HOME),
-            "card": lambda: front.scanned(Card(1950), Page.HOME),
-            "answer": lambda: asked and front.not_found(asked[-1].request),
-            "late": lambda: front.not_found(uuid4()),
+            "scan": lambda: front.scanned(Refused("not_text"), Page.HOME),
+            "other": lambda: front.scanned(Opaque(9), Page.HOME),
             "time": lambda: (setattr(clock, "at", clock.at + 7), front.tick()),
             "home": front.forget,
         }[name]()
         assert (front.wake_at() is not None) == (front._finding is not None)
+
+
+def home(scene, **look):
+    return scene("home", Look(**look)).view
+
+
+def calling_front(clock, after=300.0):
+    return Front(clock, lambda: None, Calling(after))
+
+
+def test_a_page_that_nobody_touches_for_long_makes_way_for_the_invitation(clock, scene):
+    front = calling_front(clock)
+    assert front.over(home(scene)).page is Page.HOME
+    assert front.wake_at() == clock.seconds + 300
+    clock.push(299.9)
+    assert front.over(home(scene)).page is Page.HOME
+    clock.push(0.2)
+    shown = front.over(home(scene))
+    assert (shown.page, shown.leaf) == (Page.ATTRACT, Leaf(0))
+    front.touched()
+    assert front.over(home(scene)).page is Page.HOME
+    assert front.wake_at() == clock.seconds + 300, "a touch begins it anew"
+
+
+def test_the_invitation_turns_its_pages_and_wakes_for_each(clock, scene):
+    front = calling_front(clock, 0.0)
+    assert front.over(home(scene)).leaf.number == 0
+    for number in range(1, 4):
+        clock.push(PAGE_SECONDS)
+        assert front.over(home(scene)).leaf.number == number
+        assert front.wake_at() == clock.seconds + PAGE_SECONDS
+
+
+def test_a_visit_or_a_chosen_look_is_no_silence(clock, scene):
+    front = calling_front(clock)
+    for view in (scene("services").view, home(scene, language="en"), scene("trouble").view):
+        front.over(home(scene))
+        clock.push(299)
+        assert front.over(view).page is view.page
+        assert front.wake_at() is None
+        clock.push(299)
+        assert front.over(home(scene)).page is Page.HOME, "counted from the end of the visit"
+
+
+def test_where_the_settings_say_never_the_first_page_stays(clock, scene):
+    front = calling_front(clock, None)
+    front.over(home(scene))
+    clock.push(100_000)
+    assert front.over(home(scene)).page is Page.HOME
+    assert front.wake_at() is None
+
+
+@pytest.mark.parametrize(
+    ("camera", "minutes", "after"),
+    [("", 5, 300.0), ("", 0, None), ("people", 5, None), ("codes", 5, 300.0)],
+)
+def test_a_camera_that_notices_people_decides_instead_of_time(tmp_path, camera, minutes, after):
+    given = f'camera = "{camera}"\n' if camera else ""
+    text = (
+        f'[centre]\ncode = "MC-DEMO"\n[kiosk.k1]\nattract_minutes = {minutes}\n{given}'
+        '[camera.people]\ndevice = "simulated"\n'
+        '[camera.codes]\ndevice = "simulated"\nnotices_people = false\n'
+    )
+    (tmp_path / "centre.toml").write_text(text, encoding="utf-8")
+    settings = load(tmp_path)
+    assert Calling.of(settings, settings.kiosk["k1"]) == Calling(after, bool(camera))
+
+
+def test_people_are_told_of_a_camera_only_where_one_is(clock, scene):
+    for has_camera in (True, False):
+        front = Front(clock, lambda: None, Calling(None, has_camera))
+        front.presence(someone=False)
+        assert front.over(home(scene)).leaf.has_camera is has_camera

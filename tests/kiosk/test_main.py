@@ -1,5 +1,6 @@
 """The command: help that a technician understands, and a check of the settings."""
 
+import io
 import sys
 
 import pytest
@@ -20,3 +21,15 @@ def test_check_says_which_section_it_is(monkeypatch, capsys, settings):
     monkeypatch.setattr(sys, "argv", ["motcua-kiosk", "--config", file, "--check"])
     assert main() == 0
     assert "kiosk.k1" in capsys.readouterr().out
+
+
+def test_the_technicians_pin_is_hidden_without_any_settings(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("123456\n123456\n"))
+    assert main(["--care-pin"]) == 0
+    assert 'care_pin = "scrypt$' in capsys.readouterr().out
+
+
+def test_help_tells_of_the_technicians_pin(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "--care-pin" in capsys.readouterr().out

@@ -66,22 +66,13 @@ def scan(equipped, code):
     inbox.scan(folder(equipped, "scan"), code)
 
 
-def test_a_scanned_slip_shows_its_position(kiosk, equipped, store, qtbot):
-    taken = store.day.take(uuid4(), "ho-tich", "k1")
+def test_a_code_that_nobody_knows_is_told_so(kiosk, equipped, store, qtbot):
     qtbot.waitUntil(lambda: states(store).get(("reader", "scan")) == ("ok", ""), timeout=15000)
-    scan(equipped, taken.code)
+    scan(equipped, "hello there")
     qtbot.waitUntil(lambda: kiosk.view().page is Page.FOUND, timeout=15000)
-    finding = kiosk.view().finding
-    assert finding.position.ticket.label == taken.ticket.label
+    assert kiosk.view().finding.kind is FoundKind.OTHER
     kiosk.window.touched.emit(Touched("found_home"))
     assert kiosk.view().page is Page.HOME
-
-
-def test_a_slip_that_no_ticket_of_today_has_is_told_so(kiosk, equipped, store, qtbot):
-    qtbot.waitUntil(lambda: ("reader", "scan") in states(store), timeout=15000)
-    scan(equipped, f"MC1:{uuid4().hex}")
-    qtbot.waitUntil(lambda: kiosk.view().page is Page.FOUND, timeout=15000)
-    assert kiosk.view().finding.kind is FoundKind.TICKET_UNKNOWN
 
 
 def test_an_unplugged_scanner_is_on_the_staffs_list_until_it_is_back(

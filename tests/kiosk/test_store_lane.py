@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from centre.rules.errors import Unavailable
+from centre.rules.errors import NotAllowed, Unavailable
 from db import open_store
 from kiosk.store_lane import StoreLane
 
@@ -41,3 +41,20 @@ def test_store_that_cannot_be_opened_is_a_failed_job(graveyard, qtbot):
     qtbot.waitUntil(lambda: [error.key for error in failures] == ["database_missing"])
     lane.close()
     lane.deleteLater()
+
+
+def test_whether_the_store_answers_is_told_after_each_job(lane, qtbot):
+    """A refusal is an answer, too; only a store that is gone is none."""
+
+    def refuse(_store):
+        raise NotAllowed("ticket_unknown")
+
+    def gone(_store):
+        raise Unavailable("database_gone", "database")
+
+    told, errors = [], []
+    lane.answered.connect(told.append)
+    for job in (lambda store: store.centre().code, refuse, gone):
+        lane.run(job, None, errors.append)
+    qtbot.waitUntil(lambda: told == [True, True, False])
+    assert [error.key for error in errors] == ["ticket_unknown", "database_gone"]

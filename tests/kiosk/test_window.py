@@ -34,6 +34,88 @@ CASES = (
     "printed",
     "failed",
     "paperless",
+    "search",
+    "search found",
+    "search done",
+    "search nothing",
+    "search nothing done",
+    "search opening",
+    "search no catalogue",
+    "life events",
+    "life event",
+    "catalogue fields",
+    "life event found",
+    "catalogue field empty",
+    "own",
+    "own next",
+    "own stepped",
+    "own refused",
+    "own without store",
+    "own sure",
+    "own called",
+    "own given up",
+    "own absent",
+    "own unknown",
+    "own lost",
+    "steps",
+    "steps with priority",
+    "steps of few",
+    "card",
+    "card of no group",
+    "home with priority",
+    "track",
+    "track code",
+    "track short",
+    "track secret",
+    "track secret short",
+    "dossier looking",
+    "dossier unknown",
+    "dossier locked",
+    "dossier gone",
+    "dossier processing",
+    "dossier overdue",
+    "dossier waiting",
+    "dossier paying",
+    "dossier ready",
+    "dossier ready late",
+    "dossier over",
+    "dossier strange",
+    "cases",
+    "cases of long names",
+    "procedure",
+    "procedure ticked",
+    "procedure complete",
+    "procedure of levels",
+    "procedure costs",
+    "procedure place",
+    "procedure result",
+    "procedure without number",
+    "procedure of a long name",
+    "procedure without papers",
+    "procedure list printing",
+    "procedure list printed",
+    "procedure list failed",
+    "procedure opening",
+    "procedure unknown",
+    "procedure gone",
+    "attract",
+    "attract notices",
+    "attract long notice",
+    "pin",
+    "pin checking",
+    "pin wrong",
+    "pin locked",
+    "pin shut",
+    "care devices",
+    "care devices well",
+    "care without store",
+    "care network",
+    "care network lost",
+    "care versions",
+    "care restart",
+    "care log",
+    "care log saved",
+    "care log failed",
 )
 SIZES = ("1080x1920", "1920x1080", "768x1366", "1280x800")
 LOOKS = [
@@ -261,3 +343,27 @@ def test_tab_reaches_every_target_with_a_ring(window, words, scene, qtbot):
     assert sorted(reached) == sorted(wanted)
     QTest.keyPress(made.focusWidget(), Qt.Key.Key_Backtab)
     assert made.focusWidget().key == reached[-2]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_header_tells_which_of_its_ends_was_touched(window, words, scene, size):
+    made = window(size)
+    made.show_scene(scene("home", Look()))
+    made.show()
+    heard = []
+    made.touched.connect(lambda touched: heard.append(touched.key))
+    header = made.header
+    for x in (3, header.width() // 2, header.width() - 3):
+        QTest.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2))
+    assert heard == ["header:left", "header:", "header:right"]
+
+
+@pytest.mark.parametrize("case", ["services", "printed", "search", "still there", "pin"])
+def test_on_somebodys_page_the_header_hears_nothing(window, words, scene, case):
+    made = window()
+    made.show_scene(scene(case, Look()))
+    made.show()
+    heard = []
+    made.touched.connect(lambda touched: heard.append(touched.key))
+    QTest.mouseClick(made.header, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert heard == []

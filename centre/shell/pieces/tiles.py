@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -33,6 +34,8 @@ _PLATE_SHARE_PER_GROWTH: Final = 0.2
 _SUB_MM_PER_GROWTH: Final = 1.4
 # Air comes with growth: above and below the title, above and below the sub lines.
 _EDGE_MM_PER_GROWTH: Final = 6.0
+# Widths and growths that a tile keeps its lines for; a page tries some dozens.
+_KNOWN: Final = 64
 # A line saved is worth this much growth: calm titles before the largest ones.
 _WORTH_OF_A_LINE: Final = 0.11
 
@@ -55,6 +58,17 @@ class _Words:
         return sum(sub.height for sub in self.subs)
 
 
+@lru_cache(maxsize=64)
+def _grown(growth: float) -> tuple[Letters, Letters]:
+    """Return the letters of title and sub lines at a growth."""
+    title = TITLE.cap_mm * growth
+    sub = SUB.cap_mm + max(0.0, growth - 1) * _SUB_MM_PER_GROWTH
+    return (
+        replace(TITLE, cap_mm=title, min_cap_mm=title),
+        replace(SUB, cap_mm=sub, min_cap_mm=sub),
+    )
+
+
 class Tile(Target):
     """One choice: icon on a plate with the title beside it, sub lines in a band at the foot.
 
@@ -72,6 +86,7 @@ class Tile(Target):
         self._frame = (1, 1)
         self._growth = 1.0
         self._flush = False
+        self._known: dict[tuple[object, ...], _Words] = {}
         self.set_words(title, sub)
 
     def set_words(self, title: str, sub: str = "", signs: tuple[str, ...] = ()) -> None:
@@ -82,6 +97,7 @@ class Tile(Target):
         if (title, sub, signs) == (self._title, self._sub, self._signs):
             return
         self._title, self._sub, self._signs = title, sub, signs
+        self._known.clear()
         self.setAccessibleName(", ".join(part for part in (title, *sub.split("\n")) if part))
         self.update()
 
@@ -154,12 +170,7 @@ class Tile(Target):
 
     def _letters(self) -> tuple[Letters, Letters]:
         """Return the letters of title and sub lines at the present growth."""
-        title = TITLE.cap_mm * self._growth
-        sub = SUB.cap_mm + max(0.0, self._growth - 1) * _SUB_MM_PER_GROWTH
-        return (
-            replace(TITLE, cap_mm=title, min_cap_mm=title),
-            replace(SUB, cap_mm=sub, min_cap_mm=sub),
-        )
+        return _grown(self._growth)
 
     def _needed(self, words: _Words) -> int:
         """Return the height of all words with the least room round them."""
@@ -212,7 +223,16 @@ class Tile(Target):
         return self._set_in(self.width())
 
     def _set_in(self, width: int) -> _Words:
-        """Return title and sub lines for a tile of this width."""
+        """Return title and sub lines for a tile of this width; a page asks for the same often."""
+        wanted = (width, self._growth, self._flush, self.theme)
+        if wanted not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[wanted] = self._broken_in(width)
+        return self._known[wanted]
+
+    def _broken_in(self, width: int) -> _Words:
+        """Break title and sub lines for a tile of this width."""
         title, sub = self._letters()
         room = max(1, width - self._text_left(width) - self.theme.px(_PAD_MM))
         below = max(1, width - self._sub_left(width) - self.theme.px(_SUB_RIGHT_MM))

@@ -32,6 +32,7 @@ def refusal(tmp_path, text):
         ("[kiosk.K1]\n", 5, "kiosk.K1", ["is no name", "small letters"]),
         ("[kiosk]\nk1 = 5", 6, "kiosk.k1", ["5 is not allowed", "[kiosk.NAME]"]),
         ('[kiosk.k1]\nprinter = "slip"', 6, "kiosk.k1.printer", ["no [printer.slip]", "slips?"]),
+        ('[kiosk.k1]\nspeaker = "x"', 6, "kiosk.k1.speaker", ["no [speaker.x]"]),
         ('[display.d]\nspeaker = "x"', 6, "display.d.speaker", ["Add a section [speaker.NAME]"]),
         ('[kiosk.r]\nmode = "rating"', 5, "kiosk.r.counter", ["is missing", 'counter = "1"']),
         (

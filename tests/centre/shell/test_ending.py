@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from centre.shell import ending
-from centre.shell.ending import EXIT_DEFECT, CrashHook, QuitSignals
+from centre.shell.ending import EXIT_DEFECT, EXIT_RESTART, CrashHook, QuitSignals
 
 
 @pytest.fixture
@@ -75,3 +75,9 @@ def test_signal_leaves_the_idle_loop(qtbot, exits, number):
     qtbot.waitUntil(lambda: exits == [0])
     signals.close()
     assert signal.getsignal(number) is before
+
+
+def test_a_restart_leaves_with_a_status_after_which_systemd_starts_again(exits):
+    ending.restart()
+    assert exits == [EXIT_RESTART]
+    assert EXIT_RESTART not in (0, EXIT_DEFECT), "neither an end in order nor a defect"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from centre.shell import journal
-from centre.shell.journal import JournalFormat, priority
+from centre.shell.journal import JournalFormat, KeptLog, priority
 
 
 def line(level: int, message: str, **extra: object) -> logging.LogRecord:
@@ -108,3 +108,44 @@ def test_a_folder_that_cannot_be_made_costs_the_log_and_not_the_program(
     (tmp_path / "Motcua").write_bytes(b"a file is in the way")
     begin_without_console()
     logging.getLogger("counter").error("nobody hears it")
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A copy of the log in a file; closed after the test."""
+    made = KeptLog(tmp_path / "logs" / "kiosk-k1.log")
+    yield made
+    made.close()
+
+
+def test_a_copy_of_the_log_can_be_read_at_the_machine(kept):
+    logging.getLogger("kiosk.printing").error("printer gone device=slips")
+    assert kept.text().endswith(" kiosk.printing: printer gone device=slips\n")
+    assert "<3>" not in kept.text()
+
+
+def test_the_copy_is_bounded_and_keeps_one_older_file(kept, monkeypatch):
+    monkeypatch.setattr(kept._handler, "maxBytes", 200)
+    for number in range(20):
+        logging.getLogger("kiosk").error("line %02d", number)
+    assert len(kept.text()) <= 400
+    assert "line 19\n" in kept.text()
+    assert kept.text().index("line 18") < kept.text().index("line 19"), "the oldest first"
+
+
+def test_after_close_nothing_is_kept(tmp_path):
+    kept = KeptLog(tmp_path / "a.log")
+    kept.close()
+    logging.getLogger("kiosk").error("later")
+    assert kept.text() == ""
+
+
+def test_a_disk_that_takes_no_copy_costs_nothing_else(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    no_folder = KeptLog(tmp_path / "file" / "logs" / "a.log")
+    a_folder = KeptLog(tmp_path)
+    logging.getLogger("kiosk").error("a line")
+    for kept in (no_folder, a_folder):
+        assert kept.text() == ""
+        kept.close()
+    assert capsys.readouterr().err == ""

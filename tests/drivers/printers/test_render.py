@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageOps
 from drivers.printers.fonts import font
 from drivers.printers.render import _row, render
 from drivers.printers.words import LEAST_CAP_MM, em_of, fit
-from drivers.slip import Align, Big, Code, Line, Rule, Slip, Space
+from drivers.slip import Align, Big, Code, Item, Line, Rule, Slip, Space
 
 WIDTHS = (576, 512, 384)
 CAPITALS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
@@ -164,3 +164,29 @@ def test_reprint_bar_is_inverted_and_nearly_as_wide_as_the_paper(slip):
 
 def test_fonts_are_kept_open():
     assert font(28, bold=True) is font(28, bold=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("text", [LONGEST, "W" * 300, "Ẵ" * 200, "", "a"])
+def test_item_is_wrapped_whole_beside_its_box(width, text):
+    for ticked in (False, True):
+        image = render(Slip((Item(text, 2.4, ticked),)), width, marked=False).image
+        assert edges_are_clean(image)
+        assert image.width == width
+
+
+def test_words_of_an_item_never_stand_below_its_box():
+    image = ink(render(Slip((Item(LONGEST, 2.4),)), 576, marked=False).image)
+    left = image.getbbox()[0]
+    box = image.crop((left, 0, left + 24, image.height)).getbbox()
+    assert box[3] < image.height / 3
+
+
+def test_ticked_box_has_more_ink_than_an_empty_one():
+    images = [
+        render(Slip((Item("Tờ khai", 2.4, ticked),)), 576, marked=False).image
+        for ticked in (False, True)
+    ]
+    empty, ticked = (ink(image).histogram()[255] for image in images)
+    assert images[0].size == images[1].size
+    assert empty < ticked

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from drivers.printers.escpos import Wire
 from drivers.printers.slow import ascii_meaning, plain, slow_script
 from drivers.simulated.commands import next_command
-from drivers.slip import Align, Big, Code, Line, Rule, Slip, Space
+from drivers.slip import Align, Big, Code, Item, Line, Rule, Slip, Space
 
 JOB = UUID("0192f0c1-a2b3-74d5-a6f7-08192a3b4c5d")
 CODE = "MC1:0192f0c1a2b3c4d5e6f708192a3b4c5d"
@@ -230,3 +230,13 @@ def test_any_text_keeps_to_any_budget_and_sends_no_command(
     script = slow_script(Slip(parts), wire(), JOB, folder, marked=marked, most=most)
     assert pictures(script.data) - 8 <= most
     assert "garbage" not in {command.name for command in commands(script.data)}
+
+
+def test_item_is_always_said_in_plain_letters(said):
+    """A list on a slow line leaves out no paper, however little may be drawn."""
+    parts = (Item("Giấy chứng sinh (1 bản chính)"), Item("Tờ khai", ticked=True))
+    for most in (0, 100_000):
+        data = said(Slip(parts), most=most).data
+        assert b"[ ] Giay chung sinh (1 ban chinh)\n" in data
+        assert b"[x] To khai\n" in data
+        assert pictures(data) < 20

@@ -18,6 +18,7 @@ from drivers.health import PrinterKey
 from drivers.ports import Confirmed, Doubtful, NotSent
 from drivers.printers import thermal
 from drivers.simulated.printer import PtyPrinter
+from drivers.slip import Item, Slip
 from drivers.transports import LinkBroken
 
 
@@ -229,6 +230,17 @@ def test_paper_of_a_slip_is_counted_as_it_comes_out(tmp_path, slip):
     assert found.used_mm == pytest.approx(length, abs=0.1)
     assert (found.per_slip_mm, found.sure) == (found.used_mm, True)
     assert found.roll_mm == 50_000
+
+
+def test_length_of_a_list_tells_nothing_of_that_of_tickets(tmp_path, slip):
+    printer = registry.printer(Printer(transport="simulated"), tmp_path)
+    printer.new_roll()
+    printer.print(slip, uuid4(), marked=False)
+    before = printer.paper()
+    printer.print(Slip((*slip.parts, Item("Tờ khai " * 60))), uuid4(), marked=False)
+    after = printer.paper()
+    assert after.per_slip_mm == before.per_slip_mm
+    assert after.used_mm > before.used_mm * 2
 
 
 def test_paper_of_a_slip_that_was_not_sent_is_not_counted(tmp_path, slip):

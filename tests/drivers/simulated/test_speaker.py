@@ -1,6 +1,8 @@
 """The simulated loudspeaker writes down what it would have said."""
 
 import json
+import threading
+import time
 from datetime import datetime
 
 import pytest
@@ -58,3 +60,20 @@ def test_hour_makes_it_quieter_and_a_silent_hour_says_nothing(tmp_path):
     speaker._now = lambda: noon.replace(hour=14)
     speaker.play(silence(0.01).wav, volume=80)
     assert [line["volume"] for line in lines(tmp_path)] == [40]
+
+
+def test_sound_can_be_cut_short(tmp_path):
+    cut = threading.Event()
+
+    def cut_what_is_said():
+        deadline = time.monotonic() + 10
+        while not (tmp_path / "spoken.jsonl").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        cut.set()
+
+    ending = threading.Thread(target=cut_what_is_said)
+    ending.start()
+    SimulatedSpeaker(tmp_path).play(silence(3600).wav, units=("long",), cut=cut)
+    ending.join()
+    SimulatedSpeaker(tmp_path).play(silence(3600).wav, units=("late",), cut=cut)
+    assert [line["units"] for line in lines(tmp_path)] == [["long"]]

@@ -1,6 +1,7 @@
 """A player is found, watched to its end, and believed only if sound can have come out."""
 
 import shutil
+import threading
 import time
 import wave
 from array import array
@@ -223,3 +224,22 @@ def test_real_aplay_without_such_an_output_is_told_with_its_words(box, player, a
     status = player(output="plughw:CARD=Gone").prove()
     assert status.key is DEAD
     assert "audio open error" in status.detail
+
+
+def test_sound_that_is_cut_short_is_no_fault_and_no_other_way_is_tried(box, player):
+    cut = threading.Event()
+    loud = player(box.player("a-player"))
+
+    def cut_what_is_played():
+        deadline = time.monotonic() + 10
+        while not box.used("a-player") and time.monotonic() < deadline:
+            time.sleep(0.01)
+        cut.set()
+
+    ending = threading.Thread(target=cut_what_is_played)
+    ending.start()
+    loud.play(silence(60).wav, cut=cut)
+    ending.join()
+    assert box.used("a-player") == 1
+    loud.play(silence(60).wav, cut=cut)
+    assert box.used("a-player") == 1, "a sound that was cut before it began is not begun"

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -95,3 +96,21 @@ def test_rig_sees_what_a_plain_run_would_leave_behind(box):
         assert is_alive(left)
     finally:
         os.kill(left, signal.SIGKILL)
+
+
+def test_program_is_ended_at_once_when_it_is_cut_short(box):
+    cut = threading.Event()
+    program = box.program("p", f"touch {box.programs}/began; exec sleep 60")
+
+    def cut_when_it_runs():
+        deadline = time.monotonic() + 10
+        while not (box.programs / "began").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        cut.set()
+
+    ending = threading.Thread(target=cut_when_it_runs)
+    ending.start()
+    ended = run([program], 60, cut)
+    ending.join()
+    assert (ended.status, ended.trouble) == (None, "")
+    assert ended.seconds < 30

@@ -1,9 +1,12 @@
 """The attract page and what a scanned code says, in the window."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.visit import Look
+from centre.rules.services import Notice
+from kiosk.visit import Leaf, Look
 
 
 def said(page) -> str:
@@ -39,18 +42,9 @@ def test_a_right_click_begins_nothing(window, scene):
     assert heard == []
 
 
-def test_a_found_number_is_told_with_its_people_and_its_wait(window, scene):
-    made = window()
-    made.show_scene(scene("found", Look()))
-    told = said(made.page())
-    assert "A013" in told
-    assert "14" in told
-    assert "55–90" in told
-
-
 def test_a_code_that_leads_nowhere_here_is_told_without_blame(window, scene):
     made = window()
-    for case in ("found dossier", "found nothing"):
+    for case in ("found", "found nothing"):
         made.show_scene(scene(case, Look()))
         assert made.page().title.text()
         assert made.page().advice.text()
@@ -63,3 +57,60 @@ def test_the_found_page_keeps_the_bar_and_the_attract_page_has_none(window, scen
     assert not made.bar.isHidden()
     made.show_scene(scene("attract", Look()))
     assert made.bar.isHidden()
+
+
+def test_no_camera_is_claimed_where_there_is_none(window, scene):
+    made = window()
+    made.show_scene(scene("attract", Look(), leaf=Leaf(0)))
+    assert "camera" not in said(made.page())
+
+
+def test_notices_of_the_day_are_shown_one_after_the_other(window, scene):
+    made = window()
+    seen, about = [], []
+    for number in range(3):
+        made.show_scene(scene("attract notices", Look(), leaf=Leaf(number, has_camera=True)))
+        seen.append(made.page().notice.text())
+        about.append(made.page().about.text())
+        assert "Mời Ông/Bà lấy số thứ tự" in said(made.page())
+        assert "Không lưu hình ảnh" in said(made.page())
+    assert len(set(seen)) == 3
+    assert seen[-1] == "Chiều nay trung tâm nghỉ."
+    assert about == ["Thông báo 1/3", "Thông báo 2/3", "Thông báo 3/3"]
+
+
+def test_after_the_last_page_the_first_one_comes_again(window, scene):
+    made = window()
+    texts = []
+    for number in range(6):
+        made.show_scene(scene("attract notices", Look(), leaf=Leaf(number, has_camera=True)))
+        texts.append(made.page().notice.text())
+    assert texts[:3] == texts[3:]
+
+
+def test_an_endless_notice_is_paged_and_never_clipped(window, scene):
+    for size in ("1280x800", "768x1366"):
+        made = window(size)
+        shown = scene("attract notices", Look())
+        text = "Trung tâm chuyển địa điểm tiếp nhận hồ sơ " * 60
+        notice = Notice("n", {"vi": text}, None, None, 0)
+        centre = replace(shown.centre, notices=(notice,))
+        words = []
+        for number in range(40):
+            view = replace(shown.view, leaf=Leaf(number))
+            made.show_scene(replace(shown, centre=centre, view=view))
+            page = made.page()
+            assert page.notice.fits()
+            words += page.notice.text().split()
+            if page.about.text().split()[-1].split("/")[0] == page.about.text().split("/")[-1]:
+                break
+        assert words == text.split()
+
+
+def test_the_page_never_stands_at_the_same_dots_twice_in_a_row(window, scene):
+    made = window()
+    places = []
+    for number in range(9):
+        made.show_scene(scene("attract", Look(), leaf=Leaf(number)))
+        places.append((made.page().card.pos().toTuple(), made.page().buttons[0].pos().toTuple()))
+    assert len(set(places)) == 9

@@ -64,3 +64,17 @@ def test_row_reaches_both_edges_with_equal_widths(graveyard, drawn):
     assert all(b.x() - a.geometry().right() - 1 >= 20 for a, b in pairs)
     for widget in widgets:
         widget.deleteLater()
+
+
+def test_a_page_that_is_left_keeps_nothing_of_what_was_typed(window, scene, qtbot):
+    """The visit has it; a page out of sight is memory that nobody empties."""
+    made = window()
+    made.show_scene(scene("search found"))
+    made.show()
+    page = made.page()
+    assert page.field.text()
+    assert page.keyboard.text
+    made.show_scene(scene("still there"))
+    assert (page.field.text(), page.keyboard.text) == ("", "")
+    made.show_scene(scene("search found"))
+    assert page.field.text() == page.keyboard.text != ""

@@ -136,3 +136,21 @@ def test_icons_stand_before_the_sub_lines(qtbot, theme, contrast):
         tile.set_words("Hộ tịch", SUB, signs)
         drawn.append(tile.grab().toImage())
     assert drawn[0] != drawn[1]
+
+
+def test_lines_that_are_kept_are_those_of_the_present_words_letters_and_theme(qtbot, theme):
+    tile = Tile(theme, "a", "civil", "Hộ tịch", SUB)
+    qtbot.addWidget(tile)
+    width = theme.px(60)
+    first = tile.least_height(width)
+    tile.set_words("Hộ tịch Đất đai Môi trường Xây dựng Quản lý đô thị", SUB)
+    longer = tile.least_height(width)
+    tile.set_growth(1.3)
+    grown = tile.least_height(width)
+    tile.wear(theme.with_large(large=True))
+    assert first < longer < grown < tile.least_height(width)
+    tile.wear(theme)
+    tile.set_growth(1.0)
+    tile.set_words("Hộ tịch", SUB)
+    assert tile.least_height(width) == first
+    assert all(tile.least_height(wide) for wide in range(200, 400))
