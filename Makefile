@@ -7,15 +7,17 @@ READY := $(VENV)/ready
 CONFIG ?= /etc/motcua/centre.toml
 LANG_CODE ?= vi
 ENGINE ?= sqlite
+SHOTS ?= build/shots
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help demo test prove check run words voice lock build clean
+.PHONY: help demo test prove shots check run words voice lock build clean
 
 help:
 	@echo "make demo    set up, then a working centre with simulated devices (offscreen without a display)"
 	@echo "             ENGINE=postgresql: the same on a server of its own, each program with its login"
 	@echo "make test    set up, then every test"
 	@echo "make prove   set up, then the long rigs: kill -9, power cuts, races"
+	@echo "make shots   a picture of every screen at every size, in build/shots/ (SHOTS=FOLDER)"
 	@echo "make check   formats, lint, types, arrows"
 	@echo "make run APP=kiosk|display|counter|db|devices ARGS='...'"
 	@echo "make words   refresh translations and centre.toml.example"
@@ -50,6 +52,9 @@ test: test-packages $(READY)
 
 prove: test-packages $(READY)
 	@$(BIN)/python -m pytest -m prove --prove -s
+
+shots: packages $(READY)
+	@$(BIN)/python tests/shots $(SHOTS)
 
 check: packages $(READY)
 	@$(BIN)/ruff format --check .

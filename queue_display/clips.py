@@ -6,7 +6,6 @@ section 11).
 """
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Final
 from centre.rules.announcing import clip_texts
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.services import SOURCE_LANGUAGE
+from centre.shell.synthesiser import SYNTHESISER, not_rendered, rendered
 from queue_display.sound import (
     Samples,
     chime,
@@ -27,9 +27,6 @@ from queue_display.sound import (
     wav_bytes,
 )
 
-SYNTHESISER: Final = "espeak-ng"
-_WORDS_PER_MINUTE: Final = 140
-_RENDER_SECONDS: Final = 20.0
 CHIME: Final = "chime"
 
 GAP_IN_SPELLING: Final = 0.09
@@ -118,18 +115,10 @@ class Clips:
 
     def _render(self, language: str, words: str) -> Samples:
         """Return words as spoken by the synthesiser, trimmed and levelled."""
-        command = [self._synthesiser, "-v", language, "-s", str(_WORDS_PER_MINUTE), "--stdout"]
-        try:
-            done = subprocess.run(  # noqa: S603 - a fixed program and our own words
-                [*command, "--", words], capture_output=True, timeout=_RENDER_SECONDS, check=True
-            )
-        except FileNotFoundError as error:
-            raise _no_synthesiser(language) from error
-        except (OSError, subprocess.SubprocessError) as error:
-            raise _not_rendered(language, words, str(error)) from error
-        samples = levelled(trimmed(from_wav(done.stdout, f"{self._synthesiser} {words!r}")))
+        wav = rendered(language, words, program=self._synthesiser)
+        samples = levelled(trimmed(from_wav(wav, f"{self._synthesiser} {words!r}")))
         if not samples:
-            raise _not_rendered(language, words, "only silence came out")
+            raise not_rendered(language, words, "only silence came out")
         return samples
 
     def _keep(self, path: Path, samples: Samples) -> None:
@@ -168,25 +157,3 @@ def _gap(before: str, unit: str) -> float:
     spelled = ("digit_", "letter_")
     inside = before.startswith(spelled) and unit.startswith(spelled)
     return GAP_IN_SPELLING if inside else GAP_ROUND_PHRASE
-
-
-def _no_synthesiser(language: str) -> Unavailable:
-    """Return the failure of a box without espeak-ng, with the way out."""
-    return Unavailable(
-        "no_synthesiser",
-        "voice",
-        language=language,
-        remedy=f"apt install espeak-ng, or put recorded clips into voice/{language}/",
-    )
-
-
-def _not_rendered(language: str, words: str, detail: str) -> Unavailable:
-    """Return the failure of one clip, with the way out."""
-    return Unavailable(
-        "voice_not_rendered",
-        "voice",
-        language=language,
-        words=words,
-        detail=detail,
-        remedy=f"put recorded clips into voice/{language}/",
-    )

@@ -462,7 +462,13 @@ def care_view(**more):
         device_of("kiosk", "k1"),
         device_of("reader", "scanner"),
     )
-    link = Link("postgresql://192.168.1.10,192.168.1.11/motcua", True, MORNING, MORNING, MORNING)
+    link = Link(
+        "postgresql://192.168.1.10,192.168.1.11/motcua",
+        answers=True,
+        since=MORNING,
+        own_until=MORNING,
+        centre_until=MORNING,
+    )
     system = "Debian GNU/Linux 13 (trixie), 6.12.0-amd64, x86_64"
     versions = Versions("0.1.0", "3.13.5", "6.11.3", "0006", system)
     places = (Stick(Path("/media/x"), "KINGSTON DT100 G3", removable=True), Stick(Path("/x"), "k1"))
@@ -480,7 +486,7 @@ def care_cases():
         "pin shut": {"door": Door.SHUT},
     }
     well = (device_of("printer", "slips", slips_left=230), device_of("kiosk", "k1"))
-    lost = Link("sqlite:centre.db", False, MORNING - timedelta(days=2))
+    lost = Link("sqlite:centre.db", answers=False, since=MORNING - timedelta(days=2))
     log = {"section": CareSection.LOG}
     pages = {
         "care devices": {"trial": Attempt(CareStep.FAILED, "paper_out")},

@@ -181,17 +181,19 @@ def crowded(shown, view, clock):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("languages", ["vi", "en", "both"])
 def test_nothing_is_clipped_or_too_small_with_the_longest_names(
-    request, face, size, languages, widths, crowded
+    request, face, size, languages, widths, *, crowded, shot
 ):
     vi, en = request.getfixturevalue("vi"), request.getfixturevalue("en")
     words = {"vi": (vi,), "en": (en,), "both": (vi, en)}[languages]
     made = face(*size, words, widths)
     ruler = Ruler(request.getfixturevalue("monkeypatch"))
-    for each in crowded:
+    for name, each in zip(("empty", "full", "lost"), crowded, strict=True):
         made.show_view(each)
         made.show_centre(LONG_CENTRE, "Khu A", (Posting(LONG_NAME * 3, LONG_NAME * 5),))
         made.show_time(request.getfixturevalue("clock").now())
         made.grab()
+        wide, high, inches, metres = size
+        shot(made, f"board-{name}-{wide}x{high}-{inches}in-{metres}m-{languages}")
     first = words[0]
     expected = {"H888", "12", "08:00", first.deaf, first.guidance, first.welcome, first.again}
     if made.plan.coming is None:

@@ -41,6 +41,12 @@ def checks() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def crawl() -> ModuleType:
+    """The crawl: random hands at a real dispenser."""
+    return _load("crawl")
+
+
+@pytest.fixture(scope="session")
 def disks() -> ModuleType:
     """Disks whose power can be cut."""
     return _load("disks")
