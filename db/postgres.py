@@ -72,6 +72,7 @@ def postgres_engine(address: ServerAddress, identity: Path | None, name: str = "
     engine = create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect(address, identity, name),
+        hide_parameters=True,
         pool_size=_POOL,
         max_overflow=1,
         pool_timeout=5,

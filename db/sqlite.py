@@ -80,6 +80,8 @@ def sqlite_engine(path: Path, *, create: bool) -> Engine:
         f"sqlite:///{path}",
         connect_args={"factory": PatientConnection, "check_same_thread": False},
         json_serializer=to_json,
+        # A dossier's code or a searched word must not come into an error's text, and so into a log.
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)

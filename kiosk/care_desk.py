@@ -19,8 +19,9 @@ from centre.shell.journal import KeptLog
 from centre.shell.lane import Lane
 from centre.shell.sticks import Place
 from db import Store
+from db.devices import FORGOTTEN
 from db.facts import DeviceHealth, Health
-from db.silence import owner_of
+from db.silence import owner_of, program
 from kiosk import care_pin, trial_slip
 from kiosk.care import Care, Wishes
 from kiosk.care_facts import Carried, Ends, certificates, log_folder, save, versions
@@ -141,8 +142,10 @@ class CareDesk(QObject):
             self._report("")
 
     def _report(self, key: str) -> None:
-        name = self._name
-        self._owed = Health(name, "kiosk", _STATES.get(key, "ok"), key, {"kiosk": name})
+        """Tell of the door in a row of its own, beside a call for help; a shut door has none."""
+        door = program("kiosk", self._name)
+        facts = {"owner": door} if key else {}
+        self._owed = Health(door, "kiosk", _STATES.get(key, "ok"), key or FORGOTTEN, facts)
         self._pay()
 
     def _pay(self) -> None:
@@ -167,10 +170,11 @@ class CareDesk(QObject):
         self._site.store.run(self._read, self._found, self._not_found)
 
     def _read(self, store: Store) -> tuple[DeviceHealth, ...]:
-        """Return this kiosk and what it owns (on the lane of the store)."""
-        mine = f"kiosk:{self._site.ground.name}"
+        """Return this kiosk and what it owns but its door (on the lane of the store)."""
+        mine = program("kiosk", self._name)
         every = store.devices.all()
-        return tuple(one for one in every if mine in (f"{one.kind}:{one.name}", _owner(one)))
+        found = (one for one in every if mine in (f"{one.kind}:{one.name}", _owner(one)))
+        return tuple(one for one in found if one.name != mine)
 
     def _found(self, devices: tuple[DeviceHealth, ...]) -> None:
         self._devices = devices

@@ -188,10 +188,15 @@ class Dispenser(QObject):
             "lowered": lambda _: flow.toggle("lowered"),
             "spoken": lambda _: flow.toggle("spoken"),
             "help": lambda _: flow.call_help(),
-            "wake": lambda _: self._render(),
-            "found_home": lambda _: self.front.forget(),
+            "wake": lambda _: self._begin_anew(self._render),
+            "found_home": lambda _: self._begin_anew(self.front.forget),
             **self._errands.acts(),
         }
+
+    def _begin_anew(self, bring: Callable[[], None]) -> None:
+        """Bring up the first page; a double tap takes no number there."""
+        self.flow.settle()
+        bring()
 
     @Slot(object)
     def _touched(self, touched: Touched) -> None:

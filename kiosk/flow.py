@@ -101,6 +101,7 @@ class Flow(Stage):
         """Let time pass: the question, the way back, the printer's silence, retries."""
         now = self.now
         self._help.tick(now)
+        self._watch_question()
         if self._silence.is_over(now):
             self._return()
         self._order.tick(now)
@@ -174,10 +175,8 @@ class Flow(Stage):
         if not self.accepts("back", *INNER):
             return
         errand = self._errand()
-        if errand is not None:
-            if errand.back():
-                return
-            errand.forget()
+        if errand is not None and errand.back():
+            return
         if self._page is Page.SERVICES:
             self._field = ""
         found = offers.find(self.view().fields, self._field)
@@ -296,6 +295,9 @@ class Flow(Stage):
         """Bring up a page; who leaves the calm one gives up the order that would be sent again."""
         if self._page is Page.TROUBLE:
             self._order.forget()
+        if page is Page.HOME and self._lost:
+            self.leave()
+            return
         super().show(page)
 
     def _show(self, page: Page, subject: Offer | None = None) -> None:

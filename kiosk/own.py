@@ -17,6 +17,8 @@ from kiosk.visit import Page
 
 PAGES: Final = frozenset({Page.OWN, Page.STEPS})
 _GIVE_UP: Final = "give_up"
+_FRESH: Final = 5.0
+"""Seconds for which the first page waits for a look: later, somebody else may stand there."""
 
 
 class Shows(StrEnum):
@@ -74,6 +76,7 @@ class Own:
         self._shows = Shows.NUMBER
         self._note = Note.NONE
         self._looks: UUID | None = None
+        self._scanned_at = 0.0
         self._asks: UUID | None = None
         self._wished: dict[str, UUID] = {}
 
@@ -111,6 +114,7 @@ class Own:
         before = self.view()
         self._begin()
         self._ticket, self._own = ticket, before.own
+        self._scanned_at = self._flow.now
         if before.own is None:
             self._shows = before.shows
         self._look()
@@ -238,10 +242,14 @@ class Own:
     def _bring_up(self, shows: Shows) -> None:
         """Show what a look has found: on the first page as a page of its own, else in its place.
 
-        Whoever has gone elsewhere meanwhile is not brought back.
+        Whoever has gone elsewhere meanwhile is not brought back; nor does a late answer, which may
+        find a stranger, come up on the first page.
         """
         if self._flow.page is Page.HOME:
-            self._show(shows)
+            if self._flow.now - self._scanned_at > _FRESH:
+                self._begin()
+            else:
+                self._show(shows)
         elif self._flow.page is Page.OWN:
             self._shows = shows
             self._flow.changed()

@@ -85,6 +85,7 @@ class PapersView:
     """What the pages CASES and PROCEDURE draw.
 
     opening counts what was opened: another number is another thing to read, from its beginning.
+    standing is UNKNOWN or GONE beside a procedure where another of its levels could not be read.
     case is None until one is chosen; ticked are places in to_bring(case); print_key is the key of
     what stopped the printer; can_print tells whether the page offers a list at all, may_print
     whether it does now.
@@ -141,12 +142,18 @@ class Papers:
         self._ticked: frozenset[int] = frozenset()
         self._tab = Tab.PAPERS
         self._settle_print()
+        self._settle_note()
 
     def _settle_print(self) -> None:
         """Say no more of the list that was printed last: what would be printed is another."""
         self._job: UUID | None = None
         self._print = Print.NONE
         self._print_key = ""
+
+    def _settle_note(self) -> None:
+        """Say no more of another level that could not be read."""
+        if self._procedure is not None:
+            self._standing = Standing.READY
 
     # As an errand.
 
@@ -212,6 +219,8 @@ class Papers:
         known = code in {variant.code for variant in self._variants}
         if known and self._flow.accepts(f"variant {code}", *PAGES):
             self._wanted = code if self._procedure and code != self._procedure.code else ""
+            self._settle_note()
+            self._flow.changed()
             if self._wanted:
                 self._wishes.read(code)
 
@@ -219,6 +228,7 @@ class Papers:
         """Take a touch on a part of the page."""
         if name in set(Tab) and self._flow.accepts(f"tab {name}", Page.PROCEDURE):
             self._tab = Tab(name)
+            self._settle_note()
             self._flow.changed()
 
     def tick(self, place: str) -> None:
@@ -227,6 +237,7 @@ class Papers:
             return
         if self._flow.accepts(f"paper {place}", Page.PROCEDURE):
             self._ticked ^= {int(place)}
+            self._settle_note()
             if self._print is not Print.PRINTING:
                 self._settle_print()
             self._flow.changed()
@@ -243,6 +254,7 @@ class Papers:
             return
         if self._flow.accepts("print_list", Page.PROCEDURE):
             self._settle_print()
+            self._settle_note()
             self._job, self._print = uuid4(), Print.PRINTING
             self._printed += 1
             wish(PaperList(self._job, procedure, case, self._ticked, self._flow.language))
@@ -283,6 +295,7 @@ class Papers:
         if job == self._job:
             self._print, self._print_key = (Print.FAILED if key else Print.PRINTED), key
             self._printed -= 1 if key else 0
+            self._settle_note()
             self._flow.changed()
 
     # Inside.
@@ -295,12 +308,13 @@ class Papers:
         self._wishes.read(code)
 
     def _fail(self, code: str, standing: Standing) -> None:
-        """Say why there is nothing to read; what is shown already stays."""
+        """Say why there is nothing to read; what is shown stays, read from where that is said."""
         if code != self._wanted or not self._is_shown():
             return
         self._wanted = ""
-        if self._procedure is None:
-            self._standing = standing
+        self._standing = standing
+        if self._procedure is not None:
+            self._opening += 1
         self._flow.changed()
 
     def _is_shown(self) -> bool:

@@ -51,6 +51,7 @@ class Stage:
         self._page = Page.STARTING
         self._look = Look()
         self._sheet = 0
+        self._asked = False
 
     # For errands.
 
@@ -87,12 +88,18 @@ class Stage:
         return self._shown() in pages
 
     def show(self, page: Page) -> None:
-        """Bring up a page."""
+        """Bring up a page; the first one is nobody's, so errands forget what they know."""
         self._page = page
+        if page is Page.HOME:
+            self._forget_errands()
         self._sheet = 0
         self._taps.settle(self.now)
         self.touched()
         self._changed()
+
+    def settle(self) -> None:
+        """Let no second tap of a double tap fall through to what has just come up."""
+        self._taps.settle(self.now)
 
     def changed(self) -> None:
         """Have everything drawn again."""
@@ -112,6 +119,7 @@ class Stage:
     def stay(self) -> None:
         """Answer the question "are you still there?" with yes."""
         if self.accepts("stay", Page.STILL_THERE):
+            self.settle()
             self._changed()
 
     def turn(self) -> None:
@@ -151,6 +159,13 @@ class Stage:
         """Return the page that is on the screen."""
         return Page.STILL_THERE if self._silence.asks(self.now) else self._page
 
+    def _watch_question(self) -> None:
+        """Settle the touches when the question comes up: a key pressed then is no answer."""
+        asks = self._silence.asks(self.now)
+        if asks and not self._asked:
+            self.settle()
+        self._asked = asks
+
     def _is_held(self) -> bool:
         """Tell whether no touch counts now."""
         return False
@@ -160,6 +175,9 @@ class Stage:
         self._look = Look()
         self._sheet = 0
         self._silence.rest()
+        self._forget_errands()
+
+    def _forget_errands(self) -> None:
         for errand in self._errands:
             errand.forget()
 

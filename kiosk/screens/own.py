@@ -97,6 +97,8 @@ class Steps(Choices):
             return
         self.heading.set_text(self.tr("Ông/Bà muốn lùi lại sau bao nhiêu người?"))
         self.hint.set_text(steps_hint(view))
+        # Who loses a priority is told so before anything else, also where one sentence has room.
+        self.hint_first = view.own.position.ticket.priority is not None
         self.pager_tile.set_words(self.tr("Lựa chọn khác"))
         self.pager.set_text(self.tr("Lựa chọn khác"))
         self._home.set_text(self.tr("Trang đầu"))
@@ -108,7 +110,7 @@ class Steps(Choices):
                     "people",
                     step_title(step),
                     step_follows(step),
-                    ("clock",),
+                    ("people",),
                 )
                 for step in view.own.steps
             ]

@@ -10,7 +10,7 @@ from centre.rules.services import Service
 from centre.shell.pieces import BarButton, FitLabel, Letters, PrimaryButton, Target
 from centre.shell.theme import LARGE, Theme
 from kiosk.areas import Areas
-from kiosk.papers import PapersView, Print, Tab
+from kiosk.papers import PapersView, Print, Standing, Tab
 from kiosk.screens.blocks import Choice, Said
 from kiosk.screens.procedure_words import (
     ask_guide,
@@ -21,6 +21,7 @@ from kiosk.screens.procedure_words import (
     name_of,
     print_words,
     short_tab_words,
+    standing_words,
     tab_words,
 )
 from kiosk.screens.reading import Reading, in_row, in_row_height, papers_of
@@ -141,9 +142,10 @@ class Procedure(Reading):
         self._list.set_closed(closed=not view.may_print)
 
     def _fill_state(self, view: PapersView) -> None:
-        """Say what became of the list, else how many papers are missing."""
-        said = print_words(view)
-        warns = view.print is Print.FAILED
+        """Say that a level was not read, what became of the list, or how many papers are missing."""
+        failed = view.standing in {Standing.UNKNOWN, Standing.GONE}
+        said = standing_words(view.standing) if failed else print_words(view)
+        warns = failed or view.print is Print.FAILED
         if said:
             icon = "warning" if warns else "print"
         else:

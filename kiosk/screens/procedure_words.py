@@ -67,7 +67,7 @@ def content_of(scene: Scene, view: PapersView, *, has_name: bool) -> list[Conten
     """Return what the part of the page that is chosen shows; has_name: the name is said above."""
     procedure = view.procedure
     if procedure is None or view.case is None:
-        return [Said(_standing(view.standing), "fact", icon=_STANDING_ICONS[view.standing])]
+        return [Said(standing_words(view.standing), "fact", icon=_STANDING_ICONS[view.standing])]
     content = [*_stale(scene, procedure)]
     if not has_name:
         name = name_of(procedure, scene.view.look.language)
@@ -84,7 +84,8 @@ _STANDING_ICONS: Final = {
 }
 
 
-def _standing(standing: Standing) -> str:
+def standing_words(standing: Standing) -> str:
+    """Return why there is nothing to read, or nothing of another level."""
     if standing is Standing.UNKNOWN:
         return QCoreApplication.translate(
             "Kiosk", "Không tìm thấy thủ tục này ở trung tâm. Mời Ông/Bà hỏi quầy hướng dẫn."

@@ -1,5 +1,7 @@
 """The ground of a visit: errands show their pages on it, and leave nothing behind."""
 
+from dataclasses import replace
+
 import pytest
 
 from centre.rules.errors import Unavailable
@@ -130,6 +132,46 @@ def test_a_number_is_taken_from_an_errands_page(flow, errand, wishes):
     flow.paper_checked(asked.request)
     (take,) = [wish for wish in wishes if isinstance(wish, Take)]
     assert take.service == "business"
+
+
+def test_back_from_the_priority_question_leaves_nothing_of_the_errand(clock, centre, loads, wishes):
+    asking = replace(centre, policy=replace(centre.policy, ask_priority=True))
+    flow = Flow(clock, Timing(), wishes.append, lambda: None)
+    flow.loaded(asking, loads)
+    errand = Reading(flow)
+    flow.join(errand)
+    errand.typed = "ly hôn"
+    flow.show(Page.PROCEDURE)
+    flow.take_number("business")
+    assert flow.page is Page.PRIORITY
+    clock.push(1)
+    flow.back()
+    assert (flow.page, errand.typed) == (Page.HOME, "")
+
+
+def test_back_to_a_first_page_without_a_store_is_the_calm_page(flow, errand, clock):
+    flow.lost(Unavailable("database_gone", "database"))
+    errand.stage.show(Page.CASES)
+    clock.push(1)
+    flow.back()
+    assert flow.view().page is Page.TROUBLE
+
+
+def test_the_second_tap_of_an_answer_falls_on_nothing(flow, errand, clock):
+    pass_time(flow, clock, 91)
+    clock.push(1)
+    flow.stay()
+    clock.push(0.2)
+    assert not flow.accepts("x", Page.PROCEDURE)
+    clock.push(0.3)
+    assert flow.accepts("x", Page.PROCEDURE)
+
+
+def test_a_key_pressed_as_the_question_comes_up_is_no_answer_to_it(flow, errand, clock):
+    pass_time(flow, clock, 89.1)
+    assert flow.view().page is Page.STILL_THERE
+    flow.home()
+    assert errand.typed, "the visit goes on"
 
 
 def test_a_service_that_is_shut_or_unknown_gives_no_number(flow, errand, centre, load, shut):

@@ -5,7 +5,7 @@ ignored; the pressed look comes at once (screens.md section 1).
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -32,9 +32,12 @@ _SILENT_FOCUS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A target was chosen, by touch or by key; key is the name that the screen gave it."""
+    """A target was chosen, by touch or by key; key is the name that the screen gave it.
 
-    key: str
+    It may carry what was typed, so that it is in no log.
+    """
+
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
