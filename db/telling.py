@@ -171,6 +171,8 @@ _SAID: Final[Mapping[str, str]] = {
     "topic_unknown": "The catalogue has no field {field}. `motcua-db topics` lists them.",
     "topic_wrong": "A field has a name of 1 to {most} signs.",
     "import_unreadable": "{file} cannot be imported: {why}. Nothing was changed.",
+    "dossiers_moved": "Somebody has changed the dossiers meanwhile; part of the file may be in. "
+    "Run this again.",
     "promotion_failed": "The standby was not promoted within {seconds} s. Its log says why; "
     "run this again.",
 }

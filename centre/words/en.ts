@@ -188,7 +188,7 @@
     <name>Care</name>
     <message>
         <source>Bảo trì máy {kiosk}</source>
-        <translation>Care of {kiosk}</translation>
+        <translation>Maintenance – {kiosk}</translation>
     </message>
     <message>
         <source>đang xem</source>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>Mã kỹ thuật bị nhập sai nhiều lần tại {name}. Xin xem ai đang ở máy.</source>
-        <translation>The technician’s code was typed wrongly several times at {name}. Please see who is there.</translation>
+        <translation>Wrong technician’s codes at {name}. Please see who is there.</translation>
     </message>
     <message>
         <source>{name} chưa cắm hoặc mất dây. Xin xem dây và nguồn.</source>
@@ -2032,7 +2032,7 @@
     </message>
     <message>
         <source>Sau mọi người đang chờ</source>
-        <translation>After everybody who waits</translation>
+        <translation>After everyone waiting now</translation>
     </message>
     <message>
         <source>Sau {n} người nữa</source>
@@ -2076,7 +2076,7 @@
     </message>
     <message>
         <source>Xin chờ {n} phút rồi tra cứu lại</source>
-        <translation>Please wait {n} minutes and look again</translation>
+        <translation>Please wait {n} minutes and try again</translation>
     </message>
     <message>
         <source>Chưa tìm thấy hồ sơ</source>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Lấy số gặp cán bộ</source>
-        <translation>Number to see the staff</translation>
+        <translation>Get a number to see staff</translation>
     </message>
     <message>
         <source>Hồ sơ đã quá hẹn</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>Dữ liệu ngày {date}</source>
-        <translation>Data of {date}</translation>
+        <translation>Data as of {date}</translation>
     </message>
     <message>
         <source>Không tìm thấy thủ tục này ở trung tâm. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>Dữ liệu từ ngày {date}, đã lâu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
-        <translation>This data is of {date} and old. Please ask at the counter before you file.</translation>
+        <translation>This information is of {date} and may be out of date. Please ask at the counter before you file.</translation>
     </message>
     <message>
         <source>Trường hợp</source>
@@ -2353,11 +2353,11 @@
     </message>
     <message>
         <source>{n} bản chính</source>
-        <translation>{n} original(s)</translation>
+        <translation>originals: {n}</translation>
     </message>
     <message>
         <source>{n} bản sao</source>
-        <translation>{n} copy(ies)</translation>
+        <translation>copies: {n}</translation>
     </message>
     <message>
         <source>Thời hạn</source>
@@ -2539,7 +2539,7 @@
     </message>
     <message>
         <source>Lùi lại</source>
-        <translation>Step back</translation>
+        <translation>Let others go first</translation>
     </message>
     <message>
         <source>Có, bỏ số</source>
@@ -2788,8 +2788,8 @@
         <translation>Reading the list.</translation>
     </message>
     <message>
-        <source>Chưa có. Từ nào được tìm ít nhất hai lần mà không ra sẽ hiện ở đây.</source>
-        <translation>None yet. What is searched at least twice without a result appears here.</translation>
+        <source>Chưa có. Từ nào được tìm ít nhất ba lần mà không ra sẽ hiện ở đây.</source>
+        <translation>None yet. What is searched at least three times without a result appears here.</translation>
     </message>
     <message>
         <source>Thêm từ</source>
@@ -2941,7 +2941,7 @@
     <name>Steps</name>
     <message>
         <source>Ông/Bà muốn lùi lại sau bao nhiêu người?</source>
-        <translation>After how many more people?</translation>
+        <translation>How many people should go before you?</translation>
     </message>
     <message>
         <source>Lựa chọn khác</source>

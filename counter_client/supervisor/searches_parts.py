@@ -96,7 +96,7 @@ class SearchList(QScrollArea):
         self.added.setVisible(bool(words))
         reading = QCoreApplication.translate("Searches", "Đang đọc danh sách.")
         none = QCoreApplication.translate(
-            "Searches", "Chưa có. Từ nào được tìm ít nhất hai lần mà không ra sẽ hiện ở đây."
+            "Searches", "Chưa có. Từ nào được tìm ít nhất ba lần mà không ra sẽ hiện ở đây."
         )
         self.nothing.set_text(reading if flow.known is None else none)
         self.nothing.setVisible(not misses)

@@ -1,11 +1,11 @@
 """One row of a list over what the catalogue has: what the row states goes in, the rest stays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from centre.rules.costs import Channel
+from centre.rules.costs import Channel, fee_is_plain, says_free
 from centre.rules.papers import Paper
 from centre.rules.procedures import Procedure
 from centre.rules.search.folding import fold
@@ -14,10 +14,6 @@ from db.catalogue.rows import Row
 # Where the data come from and how fresh they are: no difference of their own.
 _ORIGIN: Final = ("source", "source_url", "as_of")
 _NEVER: Final = frozenset({"code", "code_raw", *_ORIGIN})
-_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "time": ("time_value", "time_unit", "time_reliable", "time_note"),
-    "fee": ("fee", "fee_note", "fee_reliable"),
-}
 _DETAILS: Final = frozenset({"channels", "papers", "fee", "time"})
 # Words that name no level, as "Cấp huyện" does now, take no level away.
 _LEVELS: Final = ("levels", "level_text")
@@ -115,5 +111,40 @@ def _channels(
         pairs = [(known.get(one.channel, one), one) for one in new]
     else:
         pairs = [(one, new[0]) for one in old]
-    said = [name for part, names in _PARTS.items() if part in stated for name in names]
-    return tuple(replace(a, **{name: getattr(b, name) for name in said}) for a, b in pairs)
+    said = [part for name, part in _PARTS.items() if name in stated]
+    return tuple(
+        replace(a, **{name: value for part in said for name, value in part(a, b).items()})
+        for a, b in pairs
+    )
+
+
+def _fee(old: Channel, new: Channel) -> dict[str, Any]:
+    """Return the fee of a channel: a row without a note keeps the note that is known.
+
+    "Free" beside a note that may hold the true fee, or over a fee that was not sure, is not sure.
+    """
+    fee, note = new.fee or old.fee, new.fee_note or old.fee_note
+    is_sure = new.fee_reliable if new.fee else old.fee_reliable
+    if says_free(fee):
+        doubted = bool(old.fee_note) and not new.fee_note and not old.fee_reliable
+        is_sure = is_sure and fee_is_plain(fee, note) and not doubted
+    return {"fee": fee, "fee_note": note, "fee_reliable": is_sure}
+
+
+def _time(old: Channel, new: Channel) -> dict[str, Any]:
+    """Return the time of a channel: a number without a note keeps the note that is known.
+
+    A time in words is a note without a number; it takes the place of the number, too.
+    """
+    return {
+        "time_value": new.time_value,
+        "time_unit": new.time_unit,
+        "time_reliable": new.time_reliable,
+        "time_note": new.time_note or old.time_note,
+    }
+
+
+_PARTS: Final[Mapping[str, Callable[[Channel, Channel], dict[str, Any]]]] = {
+    "time": _time,
+    "fee": _fee,
+}

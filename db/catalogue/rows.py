@@ -11,10 +11,12 @@ from centre.rules.procedures import Procedure
 from db.catalogue import codes, schema
 from db.catalogue.records import procedure_of, stated_in
 
-MOST_ROWS: Final = 100_000
+MOST_ROWS: Final = 10_000
 """Rows of a file that are read; the whole country has 6,297 procedures (data note)."""
 MOST_BYTES: Final = 200 << 20
 """Largest file that is looked at; 3,000 procedures in full are 27 MB as JSON Lines."""
+MOST_PROBLEMS: Final = 1_000
+"""Problems of a file that is read on; one with more is another list."""
 _MOST_SHOWN: Final = 60
 _HEAD: Final = re.compile(r"[\[.]")
 _MOST_OF_A_ROW: Final = 5
@@ -95,7 +97,8 @@ class Gathering:
     ) -> None:
         """Take one row as a document of the schema; columns: key -> what its column is called.
 
-        Raises NotAllowed("import_unreadable") when there are more than MOST_ROWS.
+        Raises NotAllowed("import_unreadable") when there are more than MOST_ROWS, or more problems
+        than MOST_PROBLEMS.
         """
         self._count_one()
         code = codes.read(document.get("code"))
@@ -109,13 +112,13 @@ class Gathering:
             Problem(line, _column(bad.where, columns), bad.key, shown(bad.value), bad.why)
             for bad in checked.wrong[:_MOST_OF_A_ROW]
         ]
-        self._problems += found
+        self._note(*found)
         if checked.line is not None:
             self._keep(Row(line, procedure_of(checked.line, code), stated_in(document)), columns)
 
     def lose(self, problem: Problem) -> None:
         """Take the problem of a row whose code cannot be read."""
-        self._problems.append(problem)
+        self._note(problem)
         self._lost = True
 
     def refuse(self, code: object, problem: Problem) -> None:
@@ -123,7 +126,7 @@ class Gathering:
         found = codes.read(code)
         self._named |= {found.base} - {""}
         self._lost = self._lost or not found.base
-        self._problems.append(problem)
+        self._note(problem)
 
     def ignore(self, name: str) -> None:
         """Note a column or key that means nothing here; the first twenty are kept."""
@@ -142,7 +145,14 @@ class Gathering:
         if first is not row:
             why = f"the code was in line {first.line} already; leave one of them in"
             column, seen = _column("code", columns), shown(row.procedure.code_raw)
-            self._problems.append(Problem(row.line, column, "duplicate_code", seen, why))
+            self._note(Problem(row.line, column, "duplicate_code", seen, why))
+
+    def _note(self, *problems: Problem) -> None:
+        self._problems += problems
+        if len(self._problems) > MOST_PROBLEMS:
+            first = self._problems[0]
+            why = f"it has more than {MOST_PROBLEMS} problems, the first in line {first.line}"
+            raise unreadable(self._file, why)
 
     def source(self, kind: str) -> Source:
         """Return what was gathered; raise NotAllowed("import_unreadable") if that is nothing."""

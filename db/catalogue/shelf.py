@@ -140,12 +140,15 @@ class Shelf:
         Nothing is deleted. seen: the version of `held` that the plan was made from; raises
         NotAllowed("catalogue_moved") if somebody has changed the catalogue since.
         """
+        with self._store.read() as work:
+            centre = work.centre.code
+        made = shelving.ready(centre, plan)
         return once(
             self._store,
             request,
             "catalogue",
             Shelved,
-            lambda work: shelving.shelve(work, plan, tidy(source_name), _author(by), seen),
+            lambda work: shelving.shelve(work, made, tidy(source_name), _author(by), seen),
         )
 
     # --- what people search ----------------------------------------------------------------------
@@ -162,7 +165,7 @@ class Shelf:
             wanted.miss(work, folded)
 
     def misses(self, limit: int = 100) -> tuple[Miss, ...]:
-        """Return searches that found nothing at least twice, the most frequent first."""
+        """Return searches that found nothing three times or more, the most frequent first."""
         with self._store.read() as work:
             return wanted.misses(work, limit)
 

@@ -1,6 +1,6 @@
 """Writing a plan into the catalogue: the rows, the version, and one line of the log with counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -34,7 +34,20 @@ class Shelved:
     revived: int
 
 
-def shelve(work: Work, plan: Plan, source: str, by: str, seen: int | None) -> Shelved:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan and the rows that it writes, which take seconds to make."""
+
+    plan: Plan
+    rows: tuple[dict[str, Any], ...]
+
+
+def ready(centre: str, plan: Plan) -> Ready:
+    """Return a plan with its rows; no transaction has to be open."""
+    return Ready(plan, tuple(row_of(centre, procedure) for procedure in plan.to_write))
+
+
+def shelve(work: Work, made: Ready, source: str, by: str, seen: int | None) -> Shelved:
     """Write a plan inside the caller's transaction; one without an effect writes nothing.
 
     seen: the version that the plan was made from. Raises NotAllowed("catalogue_moved") if the
@@ -43,9 +56,10 @@ def shelve(work: Work, plan: Plan, source: str, by: str, seen: int | None) -> Sh
     version = version_of(work.connection, work.centre.code)
     if seen not in {None, version}:
         raise NotAllowed("catalogue_moved", seen=seen, version=version)
-    if not plan.to_write:
+    plan = made.plan
+    if not made.rows:
         return Shelved(version, 0, 0, 0, 0)
-    put(work.connection, work.centre.code, plan.to_write)
+    _put(work.connection, made.rows)
     stamp(work.connection, work.centre.code, source, work.now)
     done = Shelved(
         version + 1, len(plan.added), len(plan.changed), len(plan.ended), len(plan.revived)
@@ -56,12 +70,15 @@ def shelve(work: Work, plan: Plan, source: str, by: str, seen: int | None) -> Sh
 
 def put(connection: Connection, centre: str, procedures: Iterable[Procedure]) -> None:
     """Write procedures as they are, over what is there under their codes; the rest stays."""
-    rows = [row_of(centre, procedure) for procedure in procedures]
+    _put(connection, [row_of(centre, procedure) for procedure in procedures])
+
+
+def _put(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
     new = _INSERT[connection.dialect.name](tables.catalogue_procedure)
     values = {name: new.excluded[name] for name in rows[0] if name not in _KEYS}
-    connection.execute(new.on_conflict_do_update(index_elements=_KEYS, set_=values), rows)
+    connection.execute(new.on_conflict_do_update(index_elements=_KEYS, set_=values), list(rows))
 
 
 def stamp(connection: Connection, centre: str, source: str, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """What people search for: everyday words that a supervisor adds, and searches that find nothing.
 
 A miss is folded words, how often and between which days. It is nobody's: no instant, no kiosk, no
-text with a digit, none that came only once is shown to anybody (field note, section 11).
+text with a digit or like a name; none that came once or twice is shown to anybody (field note,
+section 11).
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 from sqlalchemy.dialects import sqlite
 
 from centre.rules.errors import NotAllowed
@@ -28,11 +29,23 @@ MOST_WORDS: Final = 2_000
 """Everyday words of one centre; each lengthens the start of every kiosk a little."""
 MOST_MISSES: Final = 5_000
 """Texts of one centre that are counted at a time; step 0006 has the same number for a server."""
-SEEN_TWICE: Final = 2
-"""A text that came once may be a name or a slip: it is shown to nobody."""
+SHOWN_FROM: Final = 3
+"""A text that came once or twice may be a name or a slip: it is shown to nobody."""
 FORGOTTEN_AFTER: Final = timedelta(days=90)
 
 _FOLDED: Final = re.compile(r"[a-z]+(?: [a-z]+){0,9}")
+_FAMILIES: Final = re.compile(
+    r"nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|truong|dinh|lam|mai"
+    r"|trinh|dao|doan|luong|ha|cao|chau|ta|thai|tang|quach|la|trieu|luu|vuong|to|kieu|nghiem"
+)
+"""Family names, folded; four of five people have one of the first fourteen."""
+_NAME_WORDS: Final = range(3, 5)
+_NO_NAMES: Final = re.compile(
+    r"dang (ky|kiem)|ho (khau|tich|kinh|ngheo|chieu|so|tro|gia)|ly (lich|hon)|mai tang|le phi"
+    r"|lam (can|giay|the|ho|lai|sim|so|bang|thu)|dinh chinh|do (dac|dat)|dao tao|vo chong|tang cho"
+    r"|to (khai|cao)|cao tuoi|thai san|duong bo|vu viec|phan anh|truong hoc|luong huu|trinh bao"
+)
+"""First words of searches that begin like a name and are none."""
 _SIGNS: Final = frozenset("-,.;:?!/()'\"")
 _word, _miss = tables.search_word, tables.search_miss
 _AT_SERVER: Final = text("SELECT search_missed(:centre, :text, :day)")
@@ -76,12 +89,19 @@ def countable(said: str) -> str:
     """Return a search as it may be counted; "" for one that is not kept.
 
     Kept are up to ten words of letters, sixty signs in all. A digit, an "@" or a longer text may
-    belong to a person.
+    belong to a person, and three or four words that begin with a family name may be one.
     """
     if len(said) > 2 * MOST_SIGNS or not all(_is_plain(mark) for mark in said):
         return ""
     folded = " ".join(words(fold(said)))
-    return folded if len(folded) <= MOST_SIGNS and _FOLDED.fullmatch(folded) else ""
+    if len(folded) > MOST_SIGNS or not _FOLDED.fullmatch(folded) or _like_a_name(folded.split()):
+        return ""
+    return folded
+
+
+def _like_a_name(said: list[str]) -> bool:
+    is_name = len(said) in _NAME_WORDS and _FAMILIES.fullmatch(said[0])
+    return bool(is_name) and not _NO_NAMES.fullmatch(" ".join(said[:2]))
 
 
 def _is_plain(mark: str) -> bool:
@@ -94,8 +114,18 @@ def miss(work: Work, folded: str) -> None:
     row = {"centre": work.centre.code, "text": folded, "day": work.day}
     if work.connection.dialect.name != "sqlite":
         work.connection.execute(_AT_SERVER, row)
-    elif _is_counted(work, folded) or _count(work.connection, _miss, row) < MOST_MISSES:
+    elif _is_counted(work, folded) or _has_room(work):
         work.connection.execute(_IN_FILE, row)
+
+
+def _has_room(work: Work) -> bool:
+    """Tell whether one more text may be kept; the oldest that came once makes room for it."""
+    mine = _miss.c.centre == work.centre.code
+    if _count(work.connection, _miss, mine) < MOST_MISSES:
+        return True
+    once = select(_miss.c.text).where(mine, _miss.c.count == 1)
+    oldest = once.order_by(_miss.c.last_day, _miss.c.text).limit(1).scalar_subquery()
+    return work.connection.execute(_miss.delete().where(mine, _miss.c.text == oldest)).rowcount > 0
 
 
 def _is_counted(work: Work, folded: str) -> bool:
@@ -104,8 +134,8 @@ def _is_counted(work: Work, folded: str) -> bool:
 
 
 def misses(work: Work, limit: int) -> tuple[Miss, ...]:
-    """Return what was looked for in vain at least twice, the most frequent first."""
-    mine = (_miss.c.centre == work.centre.code, _miss.c.count >= SEEN_TWICE)
+    """Return what was looked for in vain three times or more, the most frequent first."""
+    mine = (_miss.c.centre == work.centre.code, _miss.c.count >= SHOWN_FROM)
     order = (_miss.c.count.desc(), _miss.c.last_day.desc(), _miss.c.text)
     query = select(_miss.c.text, _miss.c.count, _miss.c.first_day, _miss.c.last_day)
     rows = work.connection.execute(query.where(*mine).order_by(*order).limit(limit)).all()
@@ -163,7 +193,9 @@ def add(work: Work, everyday: str, official: str, by: str) -> bool:
     before = _meaning(work, said)
     if before == meant:
         return False
-    if not before and _count(work.connection, _word, {"centre": work.centre.code}) >= MOST_WORDS:
+    mine = (_word.c.centre == work.centre.code, _word.c.official != "")
+    # A row that is there may always be changed: it lengthens nothing.
+    if before is None and _count(work.connection, _word, *mine) >= MOST_WORDS:
         raise NotAllowed("words_full", most=MOST_WORDS)
     _move(work, said, meant, by, is_new=before is None)
     return True
@@ -206,9 +238,8 @@ def _move(work: Work, said: str, meant: str, by: str, *, is_new: bool) -> None:
     append(work, CENTRE_QUEUE, "search_word", facts)
 
 
-def _count(connection: Connection, table: Any, row: dict[str, Any]) -> int:
-    mine = select(func.count()).select_from(table).where(table.c.centre == row["centre"])
-    return connection.execute(mine).scalar_one()
+def _count(connection: Connection, table: Any, *mine: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).select_from(table).where(*mine)).scalar_one()
 
 
 def pairs(found: Iterable[Word]) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from centre.rules.naming import tidy
 from centre.rules.search.folding import fold
 
 COLUMNS: Final = (
@@ -58,8 +59,7 @@ def is_personal(heading: str) -> bool:
 
 def shown(heading: str) -> str:
     """Return a heading for a message: one line, short; digits of a misplaced row are hidden."""
-    text = " ".join(heading.split())
-    text = re.sub(r"\d{4,}", "…", text)
+    text = re.sub(r"\d{4,}", "…", tidy(heading))
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
 
 

@@ -9,6 +9,8 @@ from db.dossiers.columns import column_of, shown
 from db.dossiers.rows import Gathering, Problem, Source, unreadable
 
 _LONGEST_LINE: Final = 1 << 20
+_LONGEST_ARRAY: Final = 10_000_000
+"""Bytes of an array, which is in memory as a whole; lines are read one by one."""
 
 
 def read(path: Path) -> Source:
@@ -18,11 +20,16 @@ def read(path: Path) -> Source:
     NotAllowed("import_unreadable") for what is no JSON in UTF-8, or has nothing in it.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise unreadable(path, "it is not UTF-8; save it as UTF-8") from None
     gathering = Gathering(path)
-    told = _of_array(text, path) if text.lstrip().startswith("[") else _of_lines(text, gathering)
+    is_array = text.lstrip().startswith("[")
+    if is_array and len(content) > _LONGEST_ARRAY:
+        why = f"it is an array of more than {_LONGEST_ARRAY} bytes; write one object a line"
+        raise unreadable(path, f"{why} (JSON Lines)")
+    told = _of_array(text, path) if is_array else _of_lines(text, gathering)
     for line, document in told:
         _take(gathering, line, document)
     return gathering.source()
@@ -34,7 +41,7 @@ def _of_array(text: str, path: Path) -> Iterator[tuple[int, Any]]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise unreadable(path, f"it is no JSON from line {line} on") from None
-    return iter(list(enumerate(documents, 1)))
+    return enumerate(documents, 1)
 
 
 def _of_lines(text: str, gathering: Gathering) -> Iterator[tuple[int, Any]]:

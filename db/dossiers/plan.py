@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from centre.rules.dossiers import Dates, State, keep_until, state_of
@@ -20,13 +20,30 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Which state of the dossiers it is: when the last came, and how many there are."""
+
+    last: datetime | None
+    count: int
+
+
+class Held(dict[str, Kept]):
+    """Every dossier that is kept, by its code, and the mark of the state that was read."""
+
+    def __init__(self, kept: Mapping[str, Kept], mark: Mark) -> None:
+        """Keep both."""
+        super().__init__(kept)
+        self.mark = mark
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What an import would do.
 
     added and changed are dossiers as they are afterwards. handed_over counts rows that would take
     back a result that was handed over: those stay as they are. over counts rows that need not be
-    kept any more. due are codes that are kept for too long already and go. The rest is told by the
-    file: see Source.
+    kept any more. due are codes that are kept for too long already and go. seen: the state of the
+    dossiers that the plan was made from, None: any. The rest is told by the file: see Source.
     """
 
     added: tuple[Kept, ...] = ()
@@ -40,6 +57,7 @@ class Plan:
     left_out: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
+    seen: Mark | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -115,6 +133,7 @@ def plan(held: Mapping[str, Kept], source: Source, today: date, days: int) -> Pl
         left_out=source.left_out,
         not_used=source.not_used,
         unknown=source.unknown,
+        seen=held.mark if isinstance(held, Held) else None,
     )
 
 

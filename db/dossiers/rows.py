@@ -17,14 +17,14 @@ from db.dossiers import moments
 from db.dossiers.columns import COLUMNS, is_personal, shown
 from db.dossiers.secret import SIGNS, secret_of
 
-MOST_ROWS: Final = 200_000
+MOST_ROWS: Final = 50_000
 """Rows of a file; a province's centre has some ten thousand dossiers at a time."""
 MOST_BYTES: Final = 100 << 20
 """Largest file that is looked at."""
 MOST_UNKNOWN: Final = 20
 """Different unknown states of a file; a column with more of them is no column of states."""
 MOST_PROBLEMS: Final = 1_000
-"""Problems that are named one by one."""
+"""Problems of a file that is read on; one with more is another list."""
 _MOST_HEADINGS: Final = 40
 _DATES: Final = {
     "received_at": time(0),
@@ -146,9 +146,14 @@ class Gathering:
         self._note_state(row, cells.get("state", ""), called)
 
     def lose(self, problem: Problem) -> None:
-        """Take the problem of a row that is left out; after the first thousand they stop."""
-        if len(self._problems) < MOST_PROBLEMS:
-            self._problems.append(problem)
+        """Take the problem of a row that is left out.
+
+        Raises NotAllowed("import_unreadable") where there are more than MOST_PROBLEMS.
+        """
+        self._problems.append(problem)
+        if len(self._problems) > MOST_PROBLEMS:
+            why = f"it has more than {MOST_PROBLEMS} problems, the first in line "
+            raise unreadable(self._file, f"{why}{self._problems[0].line}")
 
     def source(self) -> Source:
         """Return what was gathered; raise NotAllowed("import_unreadable") if that is nothing."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from centre.rules.dossiers import State
 from db import tables
-from db.dossiers.plan import Kept
+from db.dossiers.plan import Held, Kept, Mark
 from db.dossiers.rows import Dossier
 from db.work import Work
 
@@ -20,10 +21,19 @@ _FIELDS: Final = tuple(one.name for one in fields(Dossier))
 _table = tables.dossier
 
 
-def held(connection: Connection, centre: str) -> dict[str, Kept]:
-    """Return every dossier that is kept, by its code."""
+def held(connection: Connection, centre: str) -> Held:
+    """Return every dossier that is kept, by its code, and the mark of that state."""
+    # The mark first: what comes between is noticed when the plan is written.
+    seen = mark(connection, centre)
     rows = connection.execute(select(_table).where(_table.c.centre == centre)).all()
-    return {row.code: kept_of(row) for row in rows}
+    return Held({row.code: kept_of(row) for row in rows}, seen)
+
+
+def mark(connection: Connection, centre: str) -> Mark:
+    """Return what moves with every import: when the last one was, and how many dossiers are."""
+    query = select(func.max(_table.c.imported_at), func.count())
+    last, count = connection.execute(query.where(_table.c.centre == centre)).one()
+    return Mark(last, count)
 
 
 def kept_of(row: Any) -> Kept:
@@ -37,24 +47,29 @@ def put(work: Work, kept: Sequence[Kept]) -> None:
 
     A result that another import has handed over meanwhile stays handed over.
     """
+    put_rows(work, rows_of(work.centre.code, work.now, kept))
+
+
+def put_rows(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows that were made before the transaction, as `put` does."""
     new = _INSERT[work.connection.dialect.name](_table)
-    rows = [_row(work, one) for one in kept]
     if not rows:
         return
     values = {name: new.excluded[name] for name in rows[0] if name not in _KEYS}
     handed = int(State.RETURNED)
     stays = or_(_table.c.state.is_distinct_from(handed), new.excluded.state == handed)
     over = new.on_conflict_do_update(index_elements=_KEYS, set_=values, where=stays)
-    work.connection.execute(over, rows)
+    work.connection.execute(over, list(rows))
 
 
-def delete(work: Work, codes: Iterable[str]) -> None:
-    """Delete dossiers by their codes."""
-    mine = _table.c.centre == work.centre.code
-    gone = list(codes)
+def delete(work: Work, codes: Iterable[str]) -> int:
+    """Delete dossiers by their codes, if their time is over; return how many there were."""
+    gone, count = list(codes), 0
     for start in range(0, len(gone), _AT_A_TIME):
         some = gone[start : start + _AT_A_TIME]
-        work.connection.execute(_table.delete().where(mine, _table.c.code.in_(some)))
+        over = _table.delete().where(*_old(work), _table.c.code.in_(some))
+        count += work.connection.execute(over).rowcount
+    return count
 
 
 def has_old(work: Work) -> bool:
@@ -72,11 +87,15 @@ def _old(work: Work) -> tuple[Any, ...]:
     return _table.c.centre == work.centre.code, _table.c.keep_until < work.day
 
 
-def _row(work: Work, kept: Kept) -> dict[str, Any]:
-    return {
-        "centre": work.centre.code,
-        **asdict(kept.dossier),
-        "secret": kept.secret,
-        "imported_at": work.now,
-        "keep_until": kept.keep_until,
-    }
+def rows_of(centre: str, at: datetime, kept: Iterable[Kept]) -> list[dict[str, Any]]:
+    """Return the rows of dossiers; for many of them it takes seconds, so no transaction is open."""
+    return [
+        {
+            "centre": centre,
+            **asdict(one.dossier),
+            "secret": one.secret,
+            "imported_at": at,
+            "keep_until": one.keep_until,
+        }
+        for one in kept
+    ]

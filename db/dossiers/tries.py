@@ -5,6 +5,7 @@ before it is looked at, and taken back if it was right: ending the program betwe
 nothing.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -25,6 +26,19 @@ _INSERT: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgre
 _table = tables.lookup_try
 
 
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A try that was counted.
+
+    until: how long to wait if it is wrong, None: not at all. at is the moment that was noted for
+    it, before the one that stood there.
+    """
+
+    until: datetime | None
+    at: datetime
+    before: datetime | None
+
+
 def wait_after(failures: int) -> timedelta:
     """Return how long nobody may try after so many wrong tries: 1, 2, 4 … 15 minutes from five."""
     if failures < FREE:
@@ -32,31 +46,38 @@ def wait_after(failures: int) -> timedelta:
     return min(LONGEST, timedelta(minutes=2 ** min(failures - FREE, 10)))
 
 
-def begin(work: Work, kiosk: str) -> datetime | None:
-    """Count a try of a kiosk; return until when it must wait if it is wrong, None: not at all.
+def begin(work: Work, kiosk: str) -> Try:
+    """Count a try of a kiosk.
 
     Raises NotAllowed("lookup_locked", until) while it has to wait; that try is not counted.
     """
     _make(work, kiosk)
-    found = work.connection.execute(
-        select(_table.c.failures, _table.c.locked_until)
-        .where(*_mine(work, kiosk))
-        .with_for_update()
-    ).one()
-    locked, now = found.locked_until, work.now
+    counted, locked = _found(work, kiosk)
+    now = work.now
     # A lock that lies further ahead than any can was made before the clock was set back.
     if locked is not None and now < locked <= now + LONGEST:
         raise NotAllowed("lookup_locked", until=locked)
     is_old = locked is None or not now - FORGOTTEN_AFTER < locked <= now + LONGEST
-    failures = min(1 if is_old else found.failures + 1, _MOST_COUNTED)
+    failures = min(1 if is_old else counted + 1, _MOST_COUNTED)
     until = now + wait_after(failures)
     _set(work, kiosk, failures, until)
-    return until if failures >= FREE else None
+    return Try(until if failures >= FREE else None, until, locked)
 
 
-def take_back(work: Work, kiosk: str) -> None:
-    """Forget the tries of a kiosk: the last one was right."""
-    _set(work, kiosk, 0, None)
+def take_back(work: Work, kiosk: str, right: Try) -> None:
+    """Take back what a right try has counted itself; wrong ones before it stay counted.
+
+    Otherwise whoever has one dossier of their own could guess at others for ever.
+    """
+    counted, locked = _found(work, kiosk)
+    _set(work, kiosk, max(0, counted - 1), right.before if locked == right.at else locked)
+
+
+def _found(work: Work, kiosk: str) -> tuple[int, datetime | None]:
+    """Return the count and the moment of a kiosk, and hold its row."""
+    query = select(_table.c.failures, _table.c.locked_until).where(*_mine(work, kiosk))
+    found = work.connection.execute(query.with_for_update()).one()
+    return found.failures, found.locked_until
 
 
 def _make(work: Work, kiosk: str) -> None:

@@ -33,8 +33,8 @@ _WRITES: Final = {
     for right in (
         # Topics are declared at the server, as letters are by its command.
         *(_declares(table) for table in DECLARED if table != "topic"),
-        # What came once may be somebody's name: it is shown to nobody.
-        Right(GROUP, "search_miss", select=all_of("search_miss"), sees="count > 1"),
+        # What came once or twice may be somebody's name: it is shown to nobody.
+        Right(GROUP, "search_miss", select=all_of("search_miss"), sees="count > 2"),
         Right(
             GROUP,
             "search_word",

@@ -142,7 +142,7 @@ class Procedure(Reading):
         self._list.set_closed(closed=not view.may_print)
 
     def _fill_state(self, view: PapersView) -> None:
-        """Say that a level was not read, what became of the list, or how many papers are missing."""
+        """Say that a level was not read, what became of the list, or how many papers lack."""
         failed = view.standing in {Standing.UNKNOWN, Standing.GONE}
         said = standing_words(view.standing) if failed else print_words(view)
         warns = failed or view.print is Print.FAILED

@@ -630,6 +630,7 @@ PAPERS_CASES = (
     "procedure ticked",
     "procedure complete",
     "procedure of levels",
+    "procedure of levels gone",
     "procedure costs",
     "procedure place",
     "procedure result",
@@ -728,6 +729,10 @@ def papers_cases():
         "procedure ticked": ({"ticked": frozenset({0})}, {}),
         "procedure complete": ({"ticked": frozenset(range(4))}, {}),
         "procedure of levels": ({"variants": several}, {}),
+        "procedure of levels gone": (
+            {"variants": several, "standing": PapersStanding.GONE},
+            {},
+        ),
         "procedure costs": ({"tab": Tab.COST}, {}),
         "procedure place": ({"tab": Tab.PLACE}, {}),
         "procedure result": ({"tab": Tab.RESULT}, {"as_of": MORNING.date() - timedelta(days=999)}),

@@ -89,6 +89,25 @@ def test_who_goes_on_meanwhile_is_not_called_back(visit):
     assert visit.flow.page is Page.SERVICES
 
 
+@pytest.mark.parametrize("answer", ["stands", "unknown", "unheard"])
+def test_a_late_answer_comes_up_for_no_stranger(visit, answer):
+    visit.own.scanned(TICKET)
+    visit.clock.push(5.1)
+    found = (visit.shown().own,) if answer == "stands" else ()
+    getattr(visit.own, answer)(visit.asked[-1][1], *found)
+    assert (visit.flow.page, visit.view.own) == (Page.HOME, None)
+    visit.scan(ahead=2)
+    assert visit.view.own.position.ahead == 2
+
+
+def test_a_late_answer_to_who_reads_a_number_is_taken(visit):
+    visit.scan(ahead=14)
+    visit.own.scanned(TICKET)
+    visit.clock.push(5.1)
+    visit.own.stands(visit.asked[-1][1], visit.shown(ahead=2).own)
+    assert (visit.flow.page, visit.view.own.position.ahead) == (Page.OWN, 2)
+
+
 def test_of_two_slips_the_last_one_counts(visit):
     visit.own.scanned(TICKET)
     visit.own.scanned(UUID(int=14))

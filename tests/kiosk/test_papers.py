@@ -214,8 +214,22 @@ def test_what_cannot_be_read_is_said(visit, answer, standing):
 def test_level_that_cannot_be_read_leaves_what_is_shown(opened, procedure):
     made = opened(others=(procedure(code="1.900002", levels=()),))
     made.touch(made.papers.choose_variant, "1.900002")
+    before = made.view.opening
     made.papers.gone("1.900002")
-    assert (made.view.standing, made.view.procedure.code) == (Standing.READY, "1.900001")
+    assert (made.view.standing, made.view.procedure.code) == (Standing.GONE, "1.900001")
+    assert made.view.opening > before, "the sentence stands at the beginning"
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [("tick", "0"), ("choose_tab", "cost"), ("choose_variant", "1.900002")],
+)
+def test_that_a_level_could_not_be_read_is_said_until_the_next_touch(opened, procedure, act, said):
+    made = opened(others=(procedure(code="1.900002", levels=()),))
+    made.touch(made.papers.choose_variant, "1.900002")
+    made.papers.gone("1.900002")
+    made.touch(getattr(made.papers, act), said)
+    assert made.view.standing is Standing.READY
 
 
 def test_forgotten_visit_leaves_nothing(opened):

@@ -35,7 +35,8 @@ _CHECKS = {
 
 # A kiosk may count a search and read none: so it counts by a function, which raises a row by one
 # and dates it today. The clock is the server's, or the business day where that is ahead; 5,000
-# texts are counted at a time (db.catalogue.wanted), so that nobody fills the disk with words.
+# texts are counted at a time (db.catalogue.wanted), so that nobody fills the disk with words; the
+# oldest that came once makes room for a new one.
 _MISSED = """
 CREATE FUNCTION search_missed(of text, said text, told date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -49,8 +50,12 @@ BEGIN
     (SELECT day FROM public.business_day WHERE centre = of));
   UPDATE public.search_miss SET count = least(count + 1, 1000000),
     last_day = greatest(last_day, today) WHERE centre = of AND text = said;
-  IF FOUND OR (SELECT count(*) FROM public.search_miss WHERE centre = of) >= 5000 THEN
-    RETURN;
+  IF FOUND THEN RETURN; END IF;
+  IF (SELECT count(*) FROM public.search_miss WHERE centre = of) >= 5000 THEN
+    DELETE FROM public.search_miss WHERE centre = of AND text = (
+      SELECT old.text FROM public.search_miss AS old WHERE old.centre = of AND old.count = 1
+      ORDER BY old.last_day, old.text LIMIT 1);
+    IF NOT FOUND THEN RETURN; END IF;
   END IF;
   INSERT INTO public.search_miss AS seen (centre, text, count, first_day, last_day)
   VALUES (of, said, 1, today, today)

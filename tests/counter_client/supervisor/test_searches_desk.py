@@ -51,9 +51,9 @@ def _quick(monkeypatch):
 
 @pytest.fixture
 def shelf(store):
-    """A catalogue of one procedure, in which "quán nhậu" was looked for twice."""
+    """A catalogue of one procedure, in which "quán nhậu" was looked for three times."""
     store.catalogue.shelve(uuid4(), Plan(added=(FOOD,)), "list", "an")
-    for _ in range(2):
+    for _ in range(3):
         store.catalogue.missed("quán nhậu")
     return store.catalogue
 

@@ -62,7 +62,7 @@ def test_an_empty_list_says_that_it_is_being_read_or_is_empty(listed):
     listed.show_flow(knows())
     assert {reading, listed.nothing.text()} == {
         "Đang đọc danh sách.",
-        "Chưa có. Từ nào được tìm ít nhất hai lần mà không ra sẽ hiện ở đây.",
+        "Chưa có. Từ nào được tìm ít nhất ba lần mà không ra sẽ hiện ở đây.",
     }
     listed.show_flow(knows("lam sim"))
     assert listed.nothing.isHidden()

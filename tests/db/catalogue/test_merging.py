@@ -111,3 +111,43 @@ def test_where_there_are_no_details_a_list_of_names_is_as_new_as_it_gets(
     marriage: Procedure,
 ) -> None:
     assert merged(replace(marriage, channels=(), papers=())).after.as_of == TODAY
+
+
+NOTE = "Lệ phí: 135.000 đồng/lần"
+
+
+@pytest.mark.parametrize(
+    ("old", "row", "kept"),
+    [
+        (("Miễn phí", NOTE, False), ("Miễn phí", "", True), ("Miễn phí", NOTE, False)),
+        (("135.000 đồng", NOTE, True), ("Miễn phí", "", True), ("Miễn phí", NOTE, False)),
+        (("Miễn phí", "không", False), ("Miễn phí", "", True), ("Miễn phí", "không", False)),
+        (("Miễn phí", "", False), ("Miễn phí", "", True), ("Miễn phí", "", True)),
+        (("Miễn phí", NOTE, False), ("5.000 đồng", "", True), ("5.000 đồng", NOTE, True)),
+        (("Miễn phí", NOTE, False), ("Miễn phí", "Không", True), ("Miễn phí", "Không", True)),
+        (("Miễn phí", "", True), ("", NOTE, False), ("Miễn phí", NOTE, False)),
+    ],
+)
+def test_a_fee_without_a_note_keeps_the_note_and_its_doubt(
+    marriage: Procedure,
+    old: tuple[str, str, bool],
+    row: tuple[str, str, bool],
+    kept: tuple[str, str, bool],
+) -> None:
+    def of(fee: tuple[str, str, bool]) -> tuple[Channel, ...]:
+        return (Channel("in_person", fee=fee[0], fee_note=fee[1], fee_reliable=fee[2]),)
+
+    after = merged(replace(marriage, channels=of(old)), "fee", channels=of(row)).after
+    assert after.channels == of(kept)
+
+
+def test_a_time_without_a_note_keeps_the_note_and_words_replace_a_number(
+    marriage: Procedure,
+) -> None:
+    old = Channel("in_person", 5, "ngày", time_reliable=True, time_note="kể từ ngày nhận")
+    before = replace(marriage, channels=(old,))
+    number = Channel("in_person", 3, "ngày", time_reliable=True)
+    after = merged(before, "time", channels=(number,)).after
+    assert after.channels == (replace(old, time_value=3),)
+    words = Channel("in_person", time_note="Trong ngày")
+    assert merged(before, "time", channels=(words,)).after.channels == (words,)

@@ -57,6 +57,15 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         gathering.add(3, {})
 
 
+def test_a_file_with_too_many_problems_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_PROBLEMS", 2)
+    gathering = Gathering("f")
+    for line in (1, 2):
+        gathering.add(line, {"code": "?", "name": "x"})
+    with pytest.raises(NotAllowed, match="more than 2 problems, the first in line 1"):
+        gathering.add(3, {"code": "1.000894", "name": ""})
+
+
 def test_a_row_with_many_faults_names_the_first_five() -> None:
     gathering = Gathering("f")
     gathering.add(1, {"code": "1.000894", "name": "x", "documents": [{"name": 1}] * 50})

@@ -57,3 +57,8 @@ def test_other_columns_are_not_called_personal(heading):
 def test_a_heading_that_is_a_misplaced_row_tells_no_number():
     assert shown("Nguyễn  Văn A 012345678901") == "Nguyễn Văn A …"
     assert len(shown("x" * 500)) == 40
+
+
+def test_a_heading_can_be_printed_whatever_is_in_it():
+    assert shown("Mã\ud800 hồ\x1b\u200b sơ") == "Mã hồ sơ"
+    shown("\ud800").encode()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre.rules.errors import NotAllowed
+from db.dossiers import jsonfile
 from db.dossiers.jsonfile import read
 
 ROWS = [
@@ -52,6 +53,13 @@ def test_of_two_keys_for_one_field_the_first_counts(written):
 def test_what_is_no_json_is_refused(written, content):
     with pytest.raises(NotAllowed, match="import_unreadable"):
         read(written(content))
+
+
+def test_a_long_array_is_refused_and_lines_of_that_length_are_not(written, monkeypatch):
+    monkeypatch.setattr(jsonfile, "_LONGEST_ARRAY", 50)
+    with pytest.raises(NotAllowed, match="JSON Lines"):
+        read(written(json.dumps(ROWS)))
+    assert len(read(written("\n".join(map(json.dumps, ROWS)))).rows) == 2
 
 
 @given(st.recursive(st.none() | st.text() | st.integers() | st.floats(), st.lists, max_leaves=5))

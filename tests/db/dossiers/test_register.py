@@ -7,7 +7,7 @@ import pytest
 
 from centre.rules.dossiers import NextStep, State
 from centre.rules.errors import NotAllowed
-from db.dossiers import lookup, secret, tries
+from db.dossiers import lookup, register, secret, tries
 from db.dossiers.plan import Plan, plan
 from db.dossiers.reading import read_rows
 
@@ -105,8 +105,15 @@ def test_five_wrong_tries_by_hand_or_scanner_make_everybody_wait(dossiers, clock
     assert refusal(dossiers.look_up_scanned, "k1", CODE) == "lookup_locked"
     clock.move(minutes=1)
     assert dossiers.look_up("k1", CODE, SECRET)
+    assert refusal(dossiers.look_up, "k1", CODE, "9999") == "lookup_locked"
+
+
+def test_a_receipt_of_ones_own_buys_no_more_guesses(dossiers):
     for _ in range(4):
         assert refusal(dossiers.look_up, "k1", CODE, "9999") == "dossier_unknown"
+        assert dossiers.look_up_scanned("k1", BARE)
+        assert dossiers.look_up("k1", CODE, SECRET)
+    assert refusal(dossiers.look_up, "k1", CODE, "9999") == "lookup_locked"
 
 
 def test_a_look_up_is_no_news_and_no_event(dossiers, store, heard, everything):
@@ -151,4 +158,29 @@ def test_one_request_has_one_effect(listed, store):
     request = uuid4()
     done = [store.dossiers.bring_in(request, found, "export.csv", "thu") for _ in range(2)]
     assert done[0] == done[1]
+    assert len([e for e in store.day.events() if e.kind == "dossiers_changed"]) == 1
+
+
+def planned(store, file):
+    with store.read() as work:
+        return plan(store.dossiers.held(), read_rows(file), work.day, 90)
+
+
+def test_an_older_plan_never_overwrites_a_newer_one(listed, store, clock):
+    older = planned(store, listed("A-1;;4;;;"))
+    newer = planned(store, listed("A-1;;9;;;"))
+    store.dossiers.bring_in(uuid4(), newer, "export.csv", "thu")
+    clock.move(minutes=1)
+    assert refusal(store.dossiers.bring_in, uuid4(), older, "x", "thu") == "dossiers_moved"
+    again = planned(store, listed("A-1;;5;;;"))
+    assert store.dossiers.bring_in(uuid4(), again, "export.csv", "thu").changed == 1
+
+
+def test_a_long_import_goes_in_portions_and_is_logged_once(listed, store, monkeypatch):
+    monkeypatch.setattr(register, "_PORTION", 2)
+    found = planned(store, listed(*(f"A-{n};;4;;;" for n in range(5))))
+    request = uuid4()
+    done = [store.dossiers.bring_in(request, found, "export.csv", "thu") for _ in range(2)]
+    assert done == [register.Brought(5, 0, 0)] * 2
+    assert len(store.dossiers.held()) == 5
     assert len([e for e in store.day.events() if e.kind == "dossiers_changed"]) == 1

@@ -111,9 +111,12 @@ def test_too_many_rows_are_refused(monkeypatch):
         gathered(*({**GOOD, "code": f"A-{n}"} for n in range(3)))
 
 
-def test_problems_stop_after_a_thousand(monkeypatch):
+def test_a_file_with_too_many_problems_is_refused(monkeypatch):
     monkeypatch.setattr(rows, "MOST_PROBLEMS", 3)
-    assert len(gathered(*({"code": "", "state": "4"} for _ in range(9))).problems) == 3
+    wrong = {"code": "", "state": "4"}
+    assert len(gathered(*[wrong] * 3).problems) == 3
+    with pytest.raises(NotAllowed, match="import_unreadable"):
+        gathered(*[wrong] * 4)
 
 
 def test_nothing_at_all_is_refused():

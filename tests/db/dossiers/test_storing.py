@@ -64,8 +64,14 @@ def test_the_day_forgets_what_was_kept_long_enough(store, open_as, clock):
 
 
 def test_an_import_deletes_what_its_plan_says(store):
-    until = day_of(store, days=9)
-    put(store, *(Kept(Dossier(f"A-{n}", state=10), until) for n in range(1200)))
+    old = day_of(store, days=-1)
+    put(store, *(Kept(Dossier(f"A-{n}", state=10), old) for n in range(1200)))
     gone = tuple(f"A-{n}" for n in range(1100))
-    store.dossiers.bring_in(uuid4(), Plan(due=gone), "export.csv", "thu")
-    assert len(store.dossiers.held()) == 100
+    done = store.dossiers.bring_in(uuid4(), Plan(due=gone), "export.csv", "thu")
+    assert (done.deleted, len(store.dossiers.held())) == (1100, 100)
+
+
+def test_an_import_deletes_nothing_that_is_kept_on(store):
+    put(store, Kept(Dossier("A-1", state=10), day_of(store)))
+    done = store.dossiers.bring_in(uuid4(), Plan(due=("A-1",)), "export.csv", "thu")
+    assert (done.deleted, len(store.dossiers.held())) == (0, 1)

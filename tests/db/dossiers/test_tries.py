@@ -10,7 +10,7 @@ from db.dossiers import tries
 
 def begin(store, kiosk="k1"):
     with store.aside() as work:
-        return tries.begin(work, kiosk)
+        return tries.begin(work, kiosk).until
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,43 @@ def test_each_further_wrong_try_waits_longer_and_waiting_counts_none(store, cloc
     assert waits == [2, 4, 8, 15, 15, 15]
 
 
-def test_a_right_one_begins_anew(store):
+def right(store, clock):
+    with store.aside() as work:
+        one = tries.begin(work, "k1")
+    clock.move(minutes=1)
+    with store.aside() as work:
+        tries.take_back(work, "k1", one)
+
+
+def test_a_right_one_takes_back_its_own_count_alone(store, clock):
+    for _ in range(3):
+        begin(store)
+    for _ in range(9):
+        right(store, clock)
+    assert begin(store) is None
+    right(store, clock)
+    assert begin(store) is not None, "the right one before it has made nobody wait, nor forgiven"
+
+
+def test_right_ones_do_not_keep_old_wrong_ones_alive(store, clock):
     for _ in range(4):
         begin(store)
+    for _ in range(31):
+        right(store, clock)
+        clock.move(minutes=1)
+    assert begin(store) is None
+
+
+def test_a_right_one_leaves_the_wait_of_another_try(store, clock):
     with store.aside() as work:
-        tries.take_back(work, "k1")
-    assert [begin(store) for _ in range(4)] == [None] * 4
+        one = tries.begin(work, "k1")
+    clock.move(minutes=1)
+    waits = [begin(store) for _ in range(4)]
+    with store.aside() as work:
+        tries.take_back(work, "k1", one)
+    assert waits[-1] is not None
+    with pytest.raises(NotAllowed):
+        begin(store)
 
 
 def test_switching_off_forgets_nothing(store, open_as):

@@ -379,7 +379,7 @@ def test_a_flood_of_new_searches_ends_at_five_thousand(rig) -> None:
         run("RESET SESSION AUTHORIZATION")
         texts = "text IN ('mot nua', 'lam sim') AND centre = 'H99.08'"
         found = run(f"SELECT text, count FROM search_miss WHERE {texts}").all()
-    assert [tuple(row) for row in found] == [("lam sim", 4)]
+    assert sorted(tuple(row) for row in found) == [("lam sim", 4), ("mot nua", 1)]
 
 
 def test_it_reads_and_writes_no_searches_past_that(rig) -> None:

@@ -57,6 +57,18 @@ def test_a_device_that_was_forgotten_is_told_of_again(town) -> None:
         assert own.name in {device.name for device in devices.all()}
 
 
+def test_a_kiosk_tells_of_its_door_beside_itself(town) -> None:
+    """kiosk.care_desk: a row by the name under which it acts, away while the door is shut."""
+    devices = town("k1").devices
+    devices.report(Health("k1", "kiosk", "warning", "help_called", {"kiosk": "k1"}))
+    for key in ("care_opened", "forgotten", "care_locked"):
+        facts = {} if key == "forgotten" else {"owner": "kiosk:k1"}
+        devices.report(Health("kiosk:k1", "kiosk", "ok", key, facts))
+        told = {device.name: device.key for device in devices.all() if device.kind == "kiosk"}
+        assert told["k1"] == "help_called"
+        assert told.get("kiosk:k1", "forgotten") == key
+
+
 @pytest.mark.parametrize(
     ("login", "kinds"),
     [

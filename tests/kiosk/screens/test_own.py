@@ -44,6 +44,25 @@ def test_each_place_to_step_back_to_is_a_tile(window, scene):
     assert "19 người trước Ông/Bà" in tiles["own_step:5"]
 
 
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366", "1280x800"])
+@pytest.mark.parametrize("large", [False, True])
+def test_who_loses_a_priority_is_told_at_every_size(window, scene, size, large):
+    made = window(size)
+    made.show_scene(scene("steps with priority", Look(large=large)))
+    hint = made.page().hint
+    assert hint.text().endswith("số xếp theo thứ tự thường, không ưu tiên nữa.")
+    assert hint.isVisibleTo(made)
+    assert not hint.size().isEmpty()
+    assert hint.fits()
+
+
+def test_who_loses_nothing_is_asked_first(window, scene):
+    made = window("1280x800")
+    made.show_scene(scene("steps with priority", Look()))
+    made.show_scene(scene("steps", Look()))
+    assert not made.page().heading.size().isEmpty()
+
+
 def test_a_touch_is_passed_on(window, scene, qtbot):
     made = window()
     made.show_scene(scene("steps", Look()))

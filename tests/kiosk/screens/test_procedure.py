@@ -69,6 +69,17 @@ def test_levels_that_find_no_room_are_read_with_the_rest(shown):
     assert rows[-2:] == ["variant:1.900002", "variant:1.900003"]
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("large", [False, True])
+def test_a_level_that_cannot_be_read_is_told(shown, size, large):
+    page = shown("procedure of levels gone", size, Look(large=large))
+    said = "Máy chưa mở được thủ tục lúc này. Mời Ông/Bà đến quầy hướng dẫn."
+    below = [b.accessibleName() for b in page.scrolling.blocks if isinstance(b, SaidBlock)]
+    assert page.state.text() == said
+    assert not page.state.size().isEmpty() or said in below
+    assert page.state.size().isEmpty() or page.state.fits()
+
+
 @pytest.mark.parametrize("case", ["procedure opening", "procedure unknown", "procedure gone"])
 def test_page_without_a_procedure_says_why_and_has_the_ways_out(shown, case):
     assert keys(shown(case)) == ["back", "home"]
