@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from drivers.ports import Key
 from drivers.registry import device_folder, switches
 from drivers.simulated import inbox
+from kiosk.own import OwnView
 from kiosk.visit import Page
 
 if TYPE_CHECKING:
@@ -53,12 +54,17 @@ def _scan(journey: "Journey") -> None:
     stage = journey.stage
     waiting = stage.store.day.at_counter("2").waiting[-1]
     inbox.scan(_folder(journey, "quet"), f"MC1:{waiting.id.hex}")
-    stage.until("the position", lambda: stage.kiosk.view().page is Page.FOUND)
-    finding = stage.kiosk.view().finding
-    ahead = finding.position.ahead if finding and finding.position else 0
+    stage.until("the position", lambda: stage.kiosk.view().page is Page.OWN)
+    stage.until("the people before it", lambda: _ahead(journey) is not None)
     stage.shoot("scanned-slip", "kiosk")
-    journey.say(f"the kiosk's scanner reads {waiting.label}: {ahead} people before it")
-    stage.touch("kiosk", "found_home")
+    journey.say(f"the kiosk's scanner reads {waiting.label}: {_ahead(journey)} people before it")
+    stage.touch("kiosk", "home")
+
+
+def _ahead(journey: "Journey") -> int | None:
+    """Return the people before the scanned number, None while the kiosk asks."""
+    shown = journey.stage.kiosk.view().errand
+    return shown.own.position.ahead if isinstance(shown, OwnView) and shown.own else None
 
 
 def _cut_and_mend(journey: "Journey") -> None:
