@@ -51,6 +51,7 @@ _LINE_ROWS: Final = 34
 # python-escpos numbers the levels L, M, Q, H from 0.
 _LEVEL_M: Final = 1
 _ENCODER: Final = "escpos.printer"
+_PICKLE_FOLDER: Final = "ESCPOS_CAPABILITIES_PICKLE_DIR"
 _IMPORTING: Final = threading.Lock()
 # The encoder prints; sys.stdout is the whole process's, so two slips are encoded in turn.
 _STDOUT: Final = threading.Lock()
@@ -258,7 +259,9 @@ def _quietly() -> Iterator[None]:
 def _quiet_import(folder: Path) -> Iterator[None]:
     """Undo around an import what python-escpos does to the process."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(folder))
+    # Told for the import alone: a child process has a folder of its own, and this one may be gone.
+    said = os.environ.get(_PICKLE_FOLDER)
+    os.environ[_PICKLE_FOLDER] = said or str(folder)
     handlers, was = logging.root.handlers[:], tempfile.tempdir
     tempfile.tempdir = str(folder)
     try:
@@ -266,6 +269,8 @@ def _quiet_import(folder: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
+        if not said:
+            del os.environ[_PICKLE_FOLDER]
         tempfile.tempdir = was
         logging.root.handlers[:] = handlers
         for left in folder.glob("tmp*"):

@@ -1,6 +1,7 @@
 """The bytes of a slip: few, in order, and read alike by an independent printer."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from drivers.printers.escpos import (
     INITIALIZE,
     Wire,
     encode,
+    load_encoder,
     opening_mark,
     process_id,
     resync,
@@ -204,3 +206,10 @@ def test_half_written_cache_of_the_encoder_does_not_stop_printing_for_ever(tmp_p
         (kept,) = tmp_path.glob("*.pickle")
         assert kept.stat().st_size > len(left)
         kept.write_bytes(left)
+
+
+def test_the_folder_of_the_encoder_is_told_to_no_child_process(tmp_path, monkeypatch):
+    """A folder that is gone by then would end the child's own import."""
+    monkeypatch.delenv("ESCPOS_CAPABILITIES_PICKLE_DIR", raising=False)
+    load_encoder(tmp_path / "escpos")
+    assert "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ
