@@ -12,12 +12,12 @@ from uuid import UUID, uuid4
 
 from centre.rules.hours import Clock
 from centre.shell.sticks import Place
+from db.facts import DeviceHealth
 from kiosk.care_shown import (
     LOCKED_FOR,
     TRIES,
     Attempt,
     CareView,
-    DeviceNow,
     Door,
     Link,
     Section,
@@ -210,7 +210,7 @@ class Care:
         self._view = replace(self._view, door=door, locked_until=until)
         self._flow.changed()
 
-    def found(self, devices: tuple[DeviceNow, ...] | None, versions: Versions) -> None:
+    def found(self, devices: tuple[DeviceHealth, ...] | None, versions: Versions) -> None:
         """Take how everything is; devices is None while the store does not tell."""
         self._learn(devices=devices, versions=versions)
 

@@ -1,12 +1,12 @@
 """What the technician's pages draw: the door, the devices, the way to the database, versions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 
 from centre.shell.sticks import Place
+from db.facts import DeviceHealth
 
 TRIES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=5)
@@ -39,34 +39,6 @@ class Step(StrEnum):
     UNDER_WAY = "under_way"
     DONE = "done"
     FAILED = "failed"
-
-
-class DeviceNow(Protocol):
-    """A device's last word, and since when (db.facts.DeviceHealth)."""
-
-    @property
-    def name(self) -> str:
-        """Return its name in the settings."""
-
-    @property
-    def kind(self) -> str:
-        """Return what it is."""
-
-    @property
-    def state(self) -> str:
-        """Return ok, warning, error or offline."""
-
-    @property
-    def key(self) -> str:
-        """Return the key of its sentence."""
-
-    @property
-    def facts(self) -> Mapping[str, object]:
-        """Return what fills the sentence in."""
-
-    @property
-    def since(self) -> datetime:
-        """Return since when it is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +91,7 @@ class CareView:
     tries_left: int = TRIES
     locked_until: datetime | None = None
     section: Section = Section.DEVICES
-    devices: tuple[DeviceNow, ...] | None = None
+    devices: tuple[DeviceHealth, ...] | None = None
     link: Link = field(default_factory=lambda: Link(""))
     versions: Versions | None = None
     places: tuple[Place, ...] = ()

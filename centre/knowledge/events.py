@@ -117,8 +117,9 @@ def _demand(fulfilled: object, why: str) -> None:
 
 
 def _tables(found: object) -> list[dict[str, Any]]:
-    _demand(isinstance(found, list) and all(isinstance(one, dict) for one in found), "keys")
-    return found  # type: ignore[return-value]  # demanded in the line above
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise _WrongError("keys")
+    return found
 
 
 def _is_words(found: object) -> bool:
@@ -126,7 +127,8 @@ def _is_words(found: object) -> bool:
 
 
 def _name(found: object) -> Text:
-    _demand(isinstance(found, dict) and "vi" in found, "name")
-    names: dict[str, str] = dict(found)  # type: ignore[call-overload]  # demanded above
+    if not isinstance(found, dict) or "vi" not in found:
+        raise _WrongError("name")
+    names: dict[str, str] = dict(found)
     _demand(all(_is_words(words) for words in names.values()), "name")
     return MappingProxyType(names)

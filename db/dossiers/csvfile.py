@@ -34,7 +34,7 @@ def read(path: Path) -> Source:
     """
     text = decoded(path)
     found = {mark: _header(text, mark) for mark in _SEPARATORS}
-    separator = max(found, key=lambda mark: len(found[mark].columns) if found[mark] else 0)  # type: ignore[union-attr]  # asked just before
+    separator = max(found, key=lambda mark: _width(found[mark]))
     header = found[separator]
     if header is None:
         raise unreadable(path, "no row has names of columns for code and state (Mã hồ sơ, …)")
@@ -62,6 +62,11 @@ def _gather(gathering: Gathering, text: str, separator: str, header: _Header) ->
 def _repeats(cells: Mapping[str, str]) -> bool:
     """Tell whether a row is the header of a further page."""
     return column_of(cells.get("code", "")) == "code"
+
+
+def _width(header: _Header | None) -> int:
+    """Return how many columns of ours a header names; none where there is no header."""
+    return len(header.columns) if header else 0
 
 
 def _header(text: str, separator: str) -> _Header | None:

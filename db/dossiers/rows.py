@@ -136,14 +136,18 @@ class Gathering:
             raise unreadable(self._file, why)
         try:
             row = _row(line, cells)
-            first = self._rows.setdefault(row.dossier.code, row)
-            if first is not row:
-                why = f"the code was in line {first.line} already; leave one of them in"
-                raise _WrongError("code", "duplicate_code", why)  # noqa: TRY301
+            self._keep(row)
         except _WrongError as wrong:
             self.lose(Problem(line, called.get(wrong.column, wrong.column), wrong.key, wrong.why))
             return
         self._note_state(row, cells.get("state", ""), called)
+
+    def _keep(self, row: Row) -> None:
+        """Keep a row; raise _WrongError if its code was there already."""
+        first = self._rows.setdefault(row.dossier.code, row)
+        if first is not row:
+            why = f"the code was in line {first.line} already; leave one of them in"
+            raise _WrongError("code", "duplicate_code", why)
 
     def lose(self, problem: Problem) -> None:
         """Take the problem of a row that is left out.

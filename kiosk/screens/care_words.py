@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from centre.shell import device_words
 from centre.shell.device_words import ICONS
-from kiosk.care_shown import Attempt, CareView, DeviceNow, Section, Step
+from db.facts import DeviceHealth
+from kiosk.care_shown import Attempt, CareView, Section, Step
 from kiosk.screens.blocks import Said
 
 SOON: Final = timedelta(days=30)
@@ -57,7 +58,7 @@ def _devices(view: CareView, now: datetime) -> Iterator[Said]:
         yield _device(device, now)
 
 
-def _device(device: DeviceNow, now: datetime) -> Said:
+def _device(device: DeviceHealth, now: datetime) -> Said:
     """Return a device: what it is, its state since when, what to do, the driver's own words."""
     is_well = device.state == _WELL
     name, since = device_words.device_name(device), device_words.since(device, now)

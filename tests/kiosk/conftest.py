@@ -336,22 +336,6 @@ def words(drawn):
     bury()
 
 
-GUIDE_CASES = (
-    "search",
-    "search found",
-    "search done",
-    "search nothing",
-    "search nothing done",
-    "search opening",
-    "search no catalogue",
-    "life events",
-    "life event",
-    "catalogue fields",
-    "life event found",
-    "catalogue field empty",
-)
-
-
 def guide_rows(language, count=12):
     """Rows of every kind: short, with several levels, and longer than four lines."""
     names = {
@@ -384,7 +368,7 @@ def guide_view(language="vi", **more):
 
 
 def guide_cases():
-    """The cases of GUIDE_CASES; an errand that is a function is asked with the language."""
+    """The cases of the search; an errand that is a function is asked with the language."""
     nothing, event = Answer((), folded="xyz"), life_events()[0]
     chosen = {"browse": Browse.ROWS, "event": event, "group": event.groups[1]}
     return {
@@ -412,25 +396,6 @@ def _guide_case(more, language):
     return guide_view(language, **more)
 
 
-CARE_CASES = (
-    "attract notices",
-    "attract long notice",
-    "pin",
-    "pin checking",
-    "pin wrong",
-    "pin locked",
-    "pin shut",
-    "care devices",
-    "care devices well",
-    "care without store",
-    "care network",
-    "care network lost",
-    "care versions",
-    "care restart",
-    "care log",
-    "care log saved",
-    "care log failed",
-)
 NOTICES = (
     Notice(
         "n1", {"vi": "Chiều nay trung tâm nghỉ.", "en": "Closed this afternoon."}, None, None, 1
@@ -477,7 +442,7 @@ def care_view(**more):
 
 
 def care_cases():
-    """The cases of CARE_CASES behind the attract pages."""
+    """The invitation, and the technician's pages behind it."""
     pins = {
         "pin": {},
         "pin checking": {"door": Door.CHECKING},
@@ -531,27 +496,6 @@ def rows_of():
     return guide_rows
 
 
-TRACK_CASES = (
-    "track",
-    "track code",
-    "track short",
-    "track secret",
-    "track secret short",
-    "dossier looking",
-    "dossier unknown",
-    "dossier locked",
-    "dossier gone",
-    "dossier processing",
-    "dossier overdue",
-    "dossier waiting",
-    "dossier paying",
-    "dossier ready",
-    "dossier ready late",
-    "dossier over",
-    "dossier strange",
-)
-
-
 def dossier_view(state=4, step=NextStep.WAIT, language="vi", **more):
     """What a kiosk is told of a dossier of a procedure with a long name."""
     names = {
@@ -574,7 +518,7 @@ def dossier():
 
 
 def track_cases():
-    """The cases of TRACK_CASES."""
+    """The cases of a dossier."""
     code, agency = "H99.08-261123-0001", "H99.08"
     typing = {
         "track": {"code": "H99.08-", "agency": agency},
@@ -623,27 +567,6 @@ def _dossier_case(said, language):
     return TrackView(outcome=Outcome.FOUND, dossier=shown, takes=bool(shown.service))
 
 
-PAPERS_CASES = (
-    "cases",
-    "cases of long names",
-    "procedure",
-    "procedure ticked",
-    "procedure complete",
-    "procedure of levels",
-    "procedure of levels gone",
-    "procedure costs",
-    "procedure place",
-    "procedure result",
-    "procedure without number",
-    "procedure of a long name",
-    "procedure without papers",
-    "procedure list printing",
-    "procedure list printed",
-    "procedure list failed",
-    "procedure opening",
-    "procedure unknown",
-    "procedure gone",
-)
 LONG_WORDS = {
     "vi": "Xác nhận nguồn gốc và quyền sử dụng đất, quyền sở hữu nhà ở và tài sản gắn liền",
     "en": "Confirmation of the origin and use of land, of ownership of housing and assets on it",
@@ -715,7 +638,7 @@ def papers_view(shown, chosen=0, **more):
 
 
 def papers_cases():
-    """The cases of PAPERS_CASES; each is asked with the language."""
+    """The cases of a procedure; each is asked with the language."""
     several = (
         Variant("1.900001", (ProcedureLevel.COMMUNE,)),
         Variant("1.900002", (ProcedureLevel.PROVINCE,)),
@@ -770,52 +693,6 @@ def _papers_case(view, more, language):
     return papers_view(procedure_of(language, **more), **view)
 
 
-OWN_CASES = (
-    "own",
-    "own next",
-    "own stepped",
-    "own refused",
-    "own without store",
-    "own sure",
-    "own called",
-    "own given up",
-    "own absent",
-    "own unknown",
-    "own lost",
-    "steps",
-    "steps with priority",
-    "steps of few",
-    "card",
-    "card of no group",
-    "home with priority",
-)
-CASES = (
-    "starting",
-    "attract",
-    "home",
-    "found",
-    "found nothing",
-    "home of 14",
-    "home closed",
-    "services",
-    "priority",
-    "no paper",
-    "closed",
-    "full",
-    "still there",
-    "busy",
-    "trouble",
-    "printing",
-    "printed",
-    "failed",
-    "paperless",
-    *GUIDE_CASES,
-    *OWN_CASES,
-    *TRACK_CASES,
-    *PAPERS_CASES,
-)
-
-
 def steps_of(ahead, last=30):
     """The places that a number with so many people before it may step back to."""
     further = [*(n for n in (3, 5, 10) if n < last - ahead), last - ahead]
@@ -830,7 +707,7 @@ def own_view(shows=Shows.NUMBER, note=Note.NONE, ahead=14, wait=None, **more):
 
 
 def own_cases(names):
-    """The cases of OWN_CASES, with a queue of a long name."""
+    """The cases of one's own number and of a card, with a queue of a long name."""
     wait = WaitRange(55, 90)
     waiting = own_view(wait=wait, service_name=names)
     preferred = own_view(priority="old", priority_name={"vi": "Người cao tuổi", "en": "Older"})
@@ -878,7 +755,7 @@ def with_more_fields(centre):
 
 @pytest.fixture
 def scene(centre, taken):
-    """Return a maker of scenes: the name of a case of CASES and a look."""
+    """Return a maker of scenes: the name of one of its cases and a look."""
     long_names = {"vi": FIELDS[3][1], "en": FIELDS[3][2]}
     number = taken(ticket=ticket_of(service_name=long_names), counters=("1", "2", "5"))
     cases = {
