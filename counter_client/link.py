@@ -128,15 +128,18 @@ class Link(QObject):
         self._lane.run(lambda: job(store), done, lambda error: self._not_done(error, missed))
 
     def close(self, last: Callable[[Store], object] | None = None) -> None:
-        """Finish the job at hand, say the last word if the store hears it, and close the store."""
+        """Finish the job at hand, say the last word if the store hears it, and close the store.
+
+        A job that does not end keeps its store.
+        """
         self._retry.stop()
         if self._watch is not None:
             self._watch.close()
         if self._store is not None and last is not None:
             self._say(self._store, last)
-        self._lane.close()
+        ended = self._lane.close()
         store = self._store or self._early
-        if store is not None:
+        if store is not None and ended:
             store.close()
 
     def _say(self, store: Store, last: Callable[[Store], object]) -> None:

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from centre.rules.codes import Reading
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.services import Centre
 from centre.settings import owned
+from centre.shell.lane import END_SECONDS
 from centre.shell.pieces import Touched
 from centre.shell.trouble import StartTrouble
 from db import Store
@@ -71,6 +73,7 @@ class Dispenser(QObject):
     def __init__(self, ground: Ground) -> None:
         """Open the window and both lanes; the first reading of the store brings the first page."""
         super().__init__()
+        self._is_closed = False
         self._ground = ground
         self._clock = ground.clock
         self._store = StoreLane(ground.store, f"store {ground.name}")
@@ -89,7 +92,7 @@ class Dispenser(QObject):
         )
         calling = Calling.of(ground.settings, ground.kiosk)
         self.front = Front(ground.clock, self._render, calling)
-        self._senses = Senses(ground, self._store, self._scanned, self._presence)
+        self._senses = Senses(ground, self._store, self._scanned, self._presence, self._render)
         self._errands = Errands(desks(Site(ground, self.flow, self._store, self._printer)))
         self.window = KioskWindow(
             ground.kiosk,
@@ -123,23 +126,28 @@ class Dispenser(QObject):
         self.window.cover(page)
 
     def close(self) -> None:
-        """Close window, lanes and devices, and take the Qt objects apart in a fixed order.
+        """Close lanes, devices and the window, and take the Qt objects apart in a fixed order.
 
+        The window stays until a slip that is under way is out; every lane has a deadline
+        (centre.shell.lane). A part that fails keeps no other from being closed. Repeats do nothing.
         Left to Python's cycle collector they die in any order, which has crashed (PySide6 6.11.3).
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         for timer in (self._wake, self._minute, self._gather):
             timer.stop()
         self._heartbeat.stop()
-        self.window.leave()
-        if self._printer is not None:
-            self._printer.close()
-            self._printer.deleteLater()
-        self._guidance.close()
-        self._errands.close()
-        self._senses.close()
-        self._store.close(self._heartbeat.farewell)
-        for thing in (self._heartbeat, self._senses, self._store, self.window, self):
-            thing.deleteLater()
+        with ExitStack() as ends:
+            for thing in (self, self.window, self._store, self._senses, self._heartbeat):
+                ends.callback(thing.deleteLater)
+            ends.callback(self.window.leave)
+            ends.callback(self._store.close, self._heartbeat.farewell)
+            for part in (self._senses, self._errands, self._guidance):
+                ends.callback(part.close)
+            if self._printer is not None:
+                ends.callback(self._printer.deleteLater)
+                ends.callback(self._printer.close)
 
     def _timer(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -160,6 +168,7 @@ class Dispenser(QObject):
                 open_store=ground.store,
                 open_printer=lambda: ground.open_printer(ground.settings, name),
                 resume_within=timedelta(minutes=ground.kiosk.resume_minutes),
+                end_seconds=END_SECONDS + ground.settings.printer[name].deadline_seconds,
             )
         )
         lane.progressed.connect(self._progressed)
@@ -347,7 +356,7 @@ class Dispenser(QObject):
 
     def view(self) -> View:
         """Return what is drawn now."""
-        return self.front.over(self.flow.view())
+        return self.front.over(replace(self.flow.view(), scans=self._senses.scans))
 
     def _render(self) -> None:
         view = self.view()

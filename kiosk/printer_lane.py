@@ -13,7 +13,7 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import Clock
 from centre.rules.prints import PrintJob
 from centre.rules.tickets import QUEUED
-from centre.shell.lane import Lane
+from centre.shell.lane import END_SECONDS, Lane
 from db import Store
 from db.facts import Health
 from drivers.health import PrinterKey, PrinterStatus
@@ -30,7 +30,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """What the lane builds its spool from, on its own thread: the spool has a store of its own."""
+    """What the lane builds its spool from, on its own thread: the spool has a store of its own.
+
+    end_seconds is how long the step at hand may take to end at close().
+    """
 
     kiosk: str
     printer_name: str
@@ -38,6 +41,7 @@ class Wiring:
     open_store: Callable[[], Store]
     open_printer: Callable[[], SlipPrinter]
     resume_within: timedelta = RESUME_WITHIN
+    end_seconds: float = END_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,16 @@ class PrinterLane(QObject):
         self._lane.run(lambda: self._opened().new_roll(), lambda _done: self.kick(), self._failed)
 
     def close(self) -> None:
-        """Finish the step at hand; give printer and store back."""
+        """Finish the step at hand; give printer and store back, which a stuck step keeps.
+
+        Repeats do nothing.
+        """
         self._timer.stop()
-        self._lane.close()
-        for thing in (self._printer, self._store):
+        if not self._lane.close(within=self._wiring.end_seconds):
+            return
+        printer, store = self._printer, self._store
+        self._printer = self._store = self._spool = None
+        for thing in (printer, store):
             if thing is not None:
                 thing.close()
 

@@ -54,11 +54,14 @@ class StoreLane(QObject):
         self._lane.run(lambda: job(self._opened()), tell, fail)
 
     def close(self, last: Callable[[Store], object] | None = None) -> None:
-        """Stop listening, finish the job at hand, say a last word, close the store."""
+        """Stop listening, finish the job at hand, say a last word, close the store.
+
+        A job that does not end keeps its store. Repeats do nothing.
+        """
         if self._watch is not None:
             self._watch.close()
-        self._lane.close(None if last is None else lambda: self._store and last(self._store))
-        if self._store is not None:
+        word = None if last is None else lambda: self._store and last(self._store)
+        if self._lane.close(word) and self._store is not None:
             self._store.close()
             self._store = None
 

@@ -148,13 +148,16 @@ class BoardLink(QObject):
             self._lane.run(lambda: job(store), None, self._failed)
 
     def close(self, last: Health | None = None) -> None:
-        """Finish the job at hand, report a last word, and close the store."""
+        """Finish the job at hand, report a last word, and close the store.
+
+        A job that does not end keeps its store.
+        """
         self._retry.stop()
         if self._watch is not None:
             self._watch.close()
-        self._lane.close(self._farewell(last))
+        ended = self._lane.close(self._farewell(last))
         store = self._store or self._early
-        if store is not None:
+        if store is not None and ended:
             store.close()
 
     def _farewell(self, last: Health | None) -> Callable[[], None] | None:

@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import Connection, Dialect, Engine, event
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,6 +27,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 from centre.rules.hours import ZONE
 from centre.settings import Settings, load
 from centre.settings.addresses import server as address_of
+from centre.shell import garbage
 from db import Store, open_store, sample
 from db.founding import fill, first_pins, found
 from db.postgres import postgres_engine
@@ -155,9 +158,38 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of all further searches for garbage."""
+    """Leave what was collected out of all searches for garbage; between tests these are ours.
+
+    Python's own would run on any thread, be it a lane's or xdist's, and end windows there.
+    """
     gc.freeze()
-    gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Search for garbage on the main thread, when the test has given everything back."""
+    try:
+        return (yield)
+    finally:
+        garbage.sweep()
+
+
+@pytest.fixture(autouse=True)
+def orphans() -> Iterator[None]:
+    """End the widgets that a test has made and left, in Qt's order; a cycle's end has none."""
+    before = set(top_levels())
+    yield
+    left = [widget for widget in top_levels() if widget not in before]
+    for widget in left:
+        widget.deleteLater()
+    if left:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def top_levels() -> list[QWidget]:
+    """Return every widget without a parent; none where there is no application."""
+    app = QCoreApplication.instance()
+    return app.topLevelWidgets() if isinstance(app, QApplication) else []
 
 
 def memory() -> Path | None:

@@ -27,7 +27,7 @@ from centre.settings import (
     SettingsError,
     load,
 )
-from centre.shell import journal
+from centre.shell import garbage, journal
 from centre.shell.arguments import DEFAULT_CONFIG, Arguments, Section, device_of, parse
 from centre.shell.ending import CrashHook, QuitSignals
 from centre.shell.theme import Theme, load_fonts
@@ -104,6 +104,7 @@ def run(program: Program, argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
     app = QApplication([program.name])
     app.setApplicationName(program.name)
+    garbage.keep_to_main_thread()
     signals, opening = QuitSignals(), Opening(program, arguments)
     CrashHook(opening.crashed).install()
     opening.attempt()

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from concurrent.futures import Future
 from functools import wraps
 from uuid import uuid4
 
@@ -205,8 +206,12 @@ class Witness:
 class InPlace(Lane):
     """A lane that is none: it does its jobs where they are given."""
 
-    def run(self, job, done=None, failed=None):
-        self._work(job, done, failed)
+    def _submit(self, job):
+        self._jobs[number := next(self._numbers)] = job
+        self._work(number)
+        done = Future()
+        done.set_result(None)
+        return done
 
 
 def test_stalled_printer_does_not_hold_up_the_screen(open_kiosk, clock, monkeypatch):
@@ -378,3 +383,58 @@ def test_crash_is_no_end_in_order(kiosk, store):
     kiosk.app.cover(StartTrouble(kiosk.app.window.theme(), code="defect", restarts=True))
     kiosk.app._heartbeat.farewell(store)
     assert "closed" not in {device.key for device in store.devices.all()}
+
+
+@pytest.fixture
+def holding(kiosk, monkeypatch):
+    """A kiosk whose printer does not come back from a look until it may."""
+    held, may_go, look = threading.Event(), threading.Event(), ThermalPrinter.check
+
+    def check(printer):
+        held.set()
+        assert may_go.wait(10)
+        return look(printer)
+
+    monkeypatch.setattr(ThermalPrinter, "check", check)
+    kiosk.app._printer.kick()
+    kiosk.app._printer.check(uuid4())
+    assert held.wait(5)
+    yield kiosk, may_go
+    may_go.set()
+
+
+def test_the_window_stays_until_the_printer_has_ended(holding, monkeypatch):
+    """Nobody sees an empty screen while the slip is still coming out."""
+    kiosk, may_go = holding
+    order, leave, ends = [], kiosk.app.window.leave, ThermalPrinter.close
+    monkeypatch.setattr(kiosk.app.window, "leave", lambda: (order.append("window"), leave()))
+    monkeypatch.setattr(
+        ThermalPrinter, "close", lambda printer: (order.append("printer"), ends(printer))
+    )
+    threading.Timer(0.1, lambda: (order.append("slip"), may_go.set())).start()
+    kiosk.app.close()
+    assert order == ["slip", "printer", "window"]
+
+
+def test_a_printer_that_never_ends_holds_up_no_end(holding, caplog):
+    kiosk, _ = holding
+    object.__setattr__(kiosk.app._printer._wiring, "end_seconds", 0.05)
+    kiosk.app.close()
+    assert not kiosk.app.window.isVisible()
+    assert "lane printer p1 did not end" in caplog.text
+
+
+def test_closing_twice_is_harmless_and_the_store_hears_one_farewell(kiosk, store):
+    kiosk.app.close()
+    kiosk.app.close()
+    assert [d.key for d in store.devices.all() if d.name == "k1"] == ["closed"]
+    assert not kiosk.app.window.isVisible()
+
+
+def test_a_part_that_cannot_be_closed_keeps_no_other_open(kiosk, monkeypatch):
+    monkeypatch.setattr(kiosk.app._senses, "close", lambda: 1 / 0)
+    store = kiosk.app._store
+    with pytest.raises(ZeroDivisionError):
+        kiosk.app.close()
+    assert not kiosk.app.window.isVisible()
+    assert store._store is None

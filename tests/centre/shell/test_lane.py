@@ -1,7 +1,10 @@
 """Lanes: order, answers on the main thread, loud failures, closing."""
 
+import sys
 import threading
+import weakref
 
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 
 from centre.shell.lane import Lane
@@ -101,3 +104,48 @@ def test_a_last_word_that_fails_stops_no_end_and_a_closed_lane_takes_none(qapp):
     lane.close(lambda: 1 / 0)
     lane.close(lambda: said.append("late"))
     assert said == []
+
+
+def test_what_a_job_and_its_listeners_hold_ends_on_the_main_thread(qtbot, monkeypatch):
+    """The lane's thread is never the last to hold a Qt object, whichever thread is quicker."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    lane, ended, told = Lane("holding"), [], []
+
+    def give(*, fails: bool) -> None:
+        held = QObject()
+        weakref.finalize(held, lambda: ended.append(threading.current_thread()))
+        lane.run(
+            lambda: held.objectName() if not fails else 1 / 0,
+            lambda _: told.append(held.objectName()),
+            lambda _: told.append(held.objectName()),
+        )
+
+    rounds = 400
+    for number in range(rounds):
+        give(fails=number % 4 == 0)
+        qtbot.waitUntil(lambda: len(told) > number)  # noqa: B023 - called at once
+    sys.setswitchinterval(before)
+    lane.close()
+    assert set(ended) == {threading.main_thread()}
+    assert len(ended) == rounds
+
+
+def test_a_job_that_does_not_end_holds_up_no_end_and_is_not_heard(qtbot, caplog):
+    lane, begun, may_end, answers = Lane("stuck"), threading.Event(), threading.Event(), []
+    lane.run(lambda: (begun.set(), may_end.wait(10)), answers.append)
+    lane.run(lambda: answers.append("next"))
+    assert begun.wait(5)
+    assert not lane.close(within=0.05)
+    assert "lane stuck did not end" in caplog.text
+    assert not lane.close(within=0.05)
+    may_end.set()
+    assert lane.close()
+    qtbot.wait(20)
+    assert answers == []
+
+
+def test_closing_twice_is_once(qapp):
+    lane = Lane("twice")
+    assert lane.close()
+    assert lane.close()
