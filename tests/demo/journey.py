@@ -1,5 +1,6 @@
 """The scripted morning: 20 citizens, 3 counters, a recall, an absent, no paper, ratings."""
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -310,25 +311,32 @@ class Journey:
 
 
 def run(folder: Path, engine: str) -> int:
-    """Let the morning pass in a fresh folder; return 0."""
+    """Let the morning pass in a fresh folder; return 0.
+
+    Raises SystemExit with what went wrong, when every program has been closed.
+    """
     tell(f"Motcua: a morning at the sample commune, offscreen, on {engine}")
     app = QApplication(["motcua-demo"])
     load_fonts()
+    pictures = folder / "pictures"
     with ground.ground(folder, engine=engine, speaker="simulated") as found:
-        pictures = folder / "pictures"
         pictures.mkdir()
-        stage = Stage(found, pictures)
-        journey = Journey(stage)
-        journey.morning()
-        for slip in journey.slips():
-            (pictures / slip.name).write_bytes(slip.read_bytes())
-        if engine == "postgresql":
-            journey.rights()
+        with contextlib.closing(Stage(found, pictures)) as stage:
+            pass_morning(stage, engine)
         # Programs that are started on this folder later find the doors open again.
         found.write(stage.clock.now().replace(hour=13, minute=35))
-        stage.close()
         app.processEvents()
     tell(f"{len(list(pictures.glob('*.png')))} pictures of screens and slips: {pictures}")
     if engine == "sqlite":
         tell("Ask the same database: .venv/bin/motcua-db --config demo state")
     return 0
+
+
+def pass_morning(stage: Stage, engine: str) -> None:
+    """Let the morning pass on a stage, and keep its slips beside the pictures."""
+    journey = Journey(stage)
+    journey.morning()
+    for slip in journey.slips():
+        (stage.pictures / slip.name).write_bytes(slip.read_bytes())
+    if engine == "postgresql":
+        journey.rights()

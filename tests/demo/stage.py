@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from ground import PIN, Ground
@@ -25,18 +26,27 @@ class Stage:
     """Kiosk, keypad, board and three counters, the store behind them, and the eyes on all."""
 
     def __init__(self, ground: Ground, pictures: Path) -> None:
+        with ExitStack() as ends:
+            self._open(ground, pictures, ends)
+            self._ends = ends.pop_all()
+
+    def _open(self, ground: Ground, pictures: Path, ends: ExitStack) -> None:
+        """Open everything; whatever is open already is closed if the next cannot be opened."""
         settings, clock = ground.settings, ground.clock
         self.settings, self.clock, self.pictures = settings, clock, pictures
         self.words = Words()
-        self.store = open_store(ground.all_seeing, clock, "demo")
+        self.store = ends.enter_context(closing(open_store(ground.all_seeing, clock, "demo")))
         self.paper = device_folder(settings, "giay")
         self.faults = switches(self.paper)
         switches(device_folder(settings, "loa")).set(no_time=True)
-        self.kiosk = kiosks.build(settings, "k1", self.words, clock=clock)
-        self.keypad = kiosks.build(settings, "danh-gia", self.words, clock=clock)
-        self.board = displays.build(settings, "sanh", clock=clock)
+        opened = ends.enter_context
+        self.kiosk = opened(closing(kiosks.build(settings, "k1", self.words, clock=clock)))
+        self.keypad = opened(closing(kiosks.build(settings, "danh-gia", self.words, clock=clock)))
+        self.board = opened(closing(displays.build(settings, "sanh", clock=clock)))
         self.desks: dict[str, counters.CounterApp] = {
-            number: counters.build(settings, f"q{number}", words=self.words, clock=clock)
+            number: opened(
+                closing(counters.build(settings, f"q{number}", words=self.words, clock=clock))
+            )
             for number in ("1", "2", "3")
         }
         self._lived = clock.now()
@@ -66,10 +76,8 @@ class Stage:
         return {**public, **desks}
 
     def close(self) -> None:
-        """Close everything."""
-        for app in (self.kiosk, self.keypad, self.board, *self.desks.values()):
-            app.close()
-        self.store.close()
+        """Close everything; without it the threads of the devices keep the process alive."""
+        self._ends.close()
 
     # Eyes.
 
