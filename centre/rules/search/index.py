@@ -1,7 +1,7 @@
 """The search itself: a catalogue in memory that answers every key pressed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +97,7 @@ class Index:
         self._sayings = Sayings(phrases, self._names.vocabulary, self._slots)
         self._reader = Reader(self._names)
 
-    def _cut(self, phrases: Iterable[Phrase]) -> Names:
+    def _cut(self, phrases: Sequence[Phrase]) -> Names:
         """Return all names and further names as terms, weighed, with the thesaurus's words."""
         names = Names(Vocabulary())
         for at, one in enumerate(self._listed):
@@ -105,10 +105,10 @@ class Index:
                 names.add(name, one.field)
                 self._owners.append((at, part))
         for phrase in phrases:
-            said = (word for word in phrase.said if not word.startswith("{"))
-            names.heard(tuple(said))
-            for reading in phrase.readings:
-                names.vocabulary.numbers(reading)
+            names.heard(tuple(word for word in phrase.said if not word.startswith("{")))
+        # All phrases of an entry have the same readings.
+        for reading in dict.fromkeys(one for phrase in phrases for one in phrase.readings):
+            names.vocabulary.numbers(reading)
         names.weigh()
         return names
 

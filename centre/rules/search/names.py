@@ -50,6 +50,7 @@ class Names:
         self._fields: dict[str, int] = {}
         self._pairs: Counter[int] = Counter()
         self._heard: set[int] = set()
+        self._in_fields: set[tuple[int, int]] = set()
 
     def add(self, name: str, field: str) -> int:
         """Take a name and the field (lĩnh vực) it is in; return the name's number."""
@@ -73,8 +74,10 @@ class Names:
         number = self._fields.get(field)
         if number is None:
             number = self._fields[field] = len(self._fields)
-            for term in self.vocabulary.numbers(in_full(field)):
+            terms = self.vocabulary.numbers(in_full(field))
+            for term in terms:
                 self.fields_with[term].add(number)
+            self._in_fields.update((number, a << 20 | b) for a, b in pairwise(terms))
         return number
 
     def weigh(self) -> None:
@@ -90,6 +93,10 @@ class Names:
     def pairs(self, first: int, second: int) -> int:
         """Return how many names have the two terms side by side."""
         return self._pairs[first << 20 | second]
+
+    def in_field(self, field: int, first: int, second: int) -> bool:
+        """Tell whether two terms stand side by side in what a field is called."""
+        return (field, first << 20 | second) in self._in_fields
 
     def usual(self, first: int, second: int) -> bool:
         """Tell whether two terms stand side by side in a name or in what citizens say."""

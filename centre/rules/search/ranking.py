@@ -18,6 +18,9 @@ _NEAR, _TURNED = 0.6, 0.4
 _FIELD: Final = 0.45
 _NOT_HAD: Final = 0.5
 _SOFTLY: Final = 0.2
+_ALIKE, _SAME = 0.6, 0.75
+_ENOUGH_ASKED, _ENOUGH_HELD = 0.8, 0.4
+"""Measured by tests' queries-off.tsv: talk had hits 47 times of 60 without them, 15 times with."""
 
 
 Terms = tuple[tuple[int, float], ...]
@@ -57,11 +60,19 @@ class Fit:
     """How well a name fits: part of what was asked that it has, part of it that was asked for.
 
     told is what it has of the weight asked for, not as a part but as such: about 1 a rare word.
+    held is the part of the words that stand in the name beside each other, as they were typed; it
+    is 1 where it need not be known.
     """
 
     asked: float
     named: float
     told: float = 0.0
+    held: float = 1.0
+
+    @property
+    def is_chance(self) -> bool:
+        """Tell whether a name only has some of the words, strewn about: most talk is so."""
+        return self.asked < _ENOUGH_ASKED and self.held < _ENOUGH_HELD
 
 
 _NOWHERE: Final[dict[int, int]] = {}
@@ -112,7 +123,10 @@ class Comparison:
         self._having = having
         self._pairs = [self._pair(*two) for two in pairwise(slots)]
         self._beside = sum(self._pairs)
-        self._whole = sum(slot.weight for slot in slots) + self._beside
+        self._words = sum(slot.weight for slot in slots)
+        self._whole = self._words + self._beside
+        # Official words stand for what was typed, and one word has no neighbour.
+        self._is_held = len(slots) == 1 or not all(slot.original for slot in slots)
 
     def _pair(self, first: Slot, second: Slot) -> float:
         """Return the weight of two words side by side: none if no name has them so."""
@@ -126,7 +140,7 @@ class Comparison:
         if not self._whole:
             return {}
         fits = {at: self._fit(at) for at in self._candidates(least * self._whole)}
-        return {at: fit for at, fit in fits.items() if fit.asked >= least}
+        return {at: fit for at, fit in fits.items() if fit.asked >= least and not fit.is_chance}
 
     def _candidates(self, least: float) -> list[int]:
         """Return the names with most weight of words; rare words choose, frequent ones add.
@@ -167,7 +181,27 @@ class Comparison:
         for weight, (first, second) in zip(self._pairs, pairwise(matched), strict=True):
             if weight and first[1] and second[1]:
                 asked += weight * _beside(first, second)
-        return Fit(asked / self._whole, _named(self._names.names[at], matched), asked)
+        named, part = _named(self._names.names[at], matched), asked / self._whole
+        held = self._held(at, matched) if part < _ENOUGH_ASKED else 1.0
+        return Fit(part, named, asked, held)
+
+    def _held(self, at: int, matched: Sequence[Matched]) -> float:
+        if self._is_held:
+            return 1.0
+        held: set[int] = set()
+        for place, two in enumerate(pairwise(matched)):
+            if _next(*two) or (all(like for like, _ in two) and self._in_field(at, place)):
+                held |= {place, place + 1}
+        return sum(self._slots[place].weight for place in held) / self._words
+
+    def _in_field(self, at: int, place: int) -> bool:
+        """Tell whether two words stand so in the field of a name: "cư trú" in that of "tạm trú"."""
+        field = self._names.names[at].field
+        first, second = (
+            [term for term, like in slot.terms if like >= _SAME]
+            for slot in self._slots[place : place + 2]
+        )
+        return any(self._names.in_field(field, a, b) for a in first for b in second)
 
     def _places(self, terms: Terms, like: float, at: int) -> int:
         """Return the places in a name of the terms that are as likely as like."""
@@ -184,6 +218,12 @@ def _weighed(slot: Slot, having: dict[int, float]) -> Slot:
     """Return a slot as it weighs by itself: what no name has tells none from another."""
     weight = slot.apart if having else min(slot.apart, _NOT_HAD)
     return slot if weight == slot.weight else replace(slot, weight=weight)
+
+
+def _next(first: Matched, second: Matched) -> bool:
+    """Tell whether two words stand in a name as they were typed, and not by two weak guesses."""
+    likes = sorted((first[0], second[0]))
+    return bool(first[1] << 1 & second[1]) and likes[0] >= _ALIKE and likes[1] >= _SAME
 
 
 def _beside(first: Matched, second: Matched) -> float:

@@ -18,6 +18,8 @@ OFFERED: Final = 4
 _FILLS: Final = 3
 _OF_SAYING, _OF_TYPED = 0.6, 0.3
 _WORDS: Final = 2
+# "mua … cũ" is no "mua xe cũ": of so few words, hardly one may be missing.
+_OF_SHORT: Final = 0.78
 _LEAST_LIKENESS: Final = 0.7
 _SURE: Final = 0.9
 _UNSAID: Final = 0.5
@@ -59,7 +61,8 @@ class Sayings:
     def meanings(self, typed: tuple[Slot, ...], likely: float) -> list[Meaning]:
         """Return what the sayings mean that are most like typed words, each as sure as it is like.
 
-        A saying must have two of the words, most of its own weight, and a part of what was typed.
+        A saying must have two of the words, most of its own weight (with two: nearly all of it)
+        and a part of what was typed.
         """
         shared, counted = self._shared(typed)
         whole = sum(self._weight(slot) for slot in typed if not slot.filler)
@@ -67,7 +70,7 @@ class Sayings:
             at: _SURE * likely * sqrt(mass / self._mass[at] * mass / whole)
             for at, mass in shared.items()
             if counted[at] >= _WORDS
-            and mass >= _OF_SAYING * self._mass[at]
+            and mass >= (_OF_SHORT if counted[at] == _WORDS else _OF_SAYING) * self._mass[at]
             and mass >= _OF_TYPED * whole
         }
         best = nlargest(OFFERED, sure, key=lambda at: (sure[at], -at))

@@ -7,9 +7,9 @@ cannot become one, stays as it was typed. Text is NFC; a word ends at anything b
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from centre.rules.search.syllables import (
     LONGEST,
@@ -39,8 +39,7 @@ _OPEN_HORN: Final = ("h", "kh", "th")
 """Initials of the few words in open uơ: huơ, khuơ, thuở; after others ươ waits for its final."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word while it is typed: letters lower case and toneless, capitals and tone beside them.
 
     stays: what is shown when the word is no syllable; from then on keys are plain.
@@ -72,12 +71,12 @@ class _Word:
 
     def with_letter(self, at: int, letter: str) -> "_Word":
         """Return the word with another letter at an index."""
-        return replace(self, letters=self.letters[:at] + letter + self.letters[at + 1 :])
+        return self._replace(letters=self.letters[:at] + letter + self.letters[at + 1 :])
 
     def with_more(self, letter: str, key: str) -> "_Word":
         """Return the word with one more letter, in the case of key."""
         capitals = (*self.capitals, key.isupper())
-        return replace(self, letters=self.letters + letter, capitals=capitals)
+        return self._replace(letters=self.letters + letter, capitals=capitals)
 
     def shown(self, *, modern: bool) -> str:
         """Return the word as it stands on the screen."""
@@ -172,7 +171,7 @@ def _typed(word: _Word, key: str, *, modern: bool) -> _Word:
         changed = _horned(word, key, modern=modern)
     elif low == "d" and word.letters[:1] in ("d", "đ"):
         changed = _stroked(word, key, modern=modern)
-    return replace(changed or _lettered(word, key, modern=modern), raw=word.raw + key)
+    return (changed or _lettered(word, key, modern=modern))._replace(raw=word.raw + key)
 
 
 def _lettered(word: _Word, key: str, *, modern: bool) -> _Word:
@@ -181,16 +180,16 @@ def _lettered(word: _Word, key: str, *, modern: bool) -> _Word:
     if longer.is_possible():
         return longer
     before = word.shown(modern=modern) if word.undone else word.raw
-    return replace(word, stays=before + key)
+    return word._replace(stays=before + key)
 
 
 def _undone(word: _Word, key: str, *, modern: bool) -> _Word:
     """Return the word, its sign already taken away, with the key as a letter."""
     if key in "oO":
-        longer = replace(word.with_more("o", key), undone=True)
+        longer = word.with_more("o", key)._replace(undone=True)
         if longer.is_possible():  # xoong, moóc
             return longer
-    return replace(word, undone=True, stays=replace(word, late=False).shown(modern=modern) + key)
+    return word._replace(undone=True, stays=word._replace(late=False).shown(modern=modern) + key)
 
 
 def _toned(word: _Word, key: str, low: str, *, modern: bool) -> _Word | None:
@@ -198,8 +197,8 @@ def _toned(word: _Word, key: str, low: str, *, modern: bool) -> _Word | None:
     if not word.vowels_at() or (low == "z" and not word.tone):
         return None
     if low == word.tone:
-        return _undone(replace(word, tone=""), key, modern=modern)
-    toned = replace(word, tone="" if low == "z" else low)
+        return _undone(word._replace(tone=""), key, modern=modern)
+    toned = word._replace(tone="" if low == "z" else low)
     return toned if toned.is_possible() else None
 
 
@@ -212,7 +211,7 @@ def _hatted(word: _Word, key: str, low: str, *, modern: bool) -> _Word | None:
         hatted = _unpaired(word.with_letter(at, _HAT[low]), at)
         if PLAIN.get(letter, letter) == low and hatted.is_possible():
             late = word.late or word.letters[-1] not in VOWELS
-            return replace(hatted, late=late)
+            return hatted._replace(late=late)
     return None
 
 
@@ -239,7 +238,7 @@ def _horned(word: _Word, key: str, *, modern: bool) -> _Word | None:
     for at in vowels:
         if word.letters[at] in _HORN.values():
             return _unhorned(word, at, key, modern=modern)
-    return _if_possible(replace(word.with_more("ư", key), lone=len(word.letters)))
+    return _if_possible(word.with_more("ư", key)._replace(lone=len(word.letters)))
 
 
 def _if_possible(word: _Word) -> _Word | None:
@@ -257,7 +256,7 @@ def _unhorned(word: _Word, at: int, key: str, *, modern: bool) -> _Word:
             return word
         word = word.with_letter(at + 1, "o")
     elif at == word.lone:
-        before = replace(word, letters=word.letters[:at], capitals=word.capitals[:at])
+        before = word._replace(letters=word.letters[:at], capitals=word.capitals[:at])
         if at == len(word.letters) - 1 and not word.tone:
             return _undone(before, key, modern=modern)
     return _undone(word.with_letter(at, PLAIN[word.letters[at]]), key, modern=modern)

@@ -57,6 +57,13 @@ def test_fields_are_found_by_their_words(few: Names) -> None:
     assert few.of_field[field] == [1]
 
 
+def test_words_side_by_side_in_a_field_are_known(few: Names) -> None:
+    field = few.names[0].field
+    assert few.in_field(field, term(few, "hộ"), term(few, "tịch"))
+    assert not few.in_field(field, term(few, "tịch"), term(few, "hộ"))
+    assert not few.in_field(few.names[1].field, term(few, "hộ"), term(few, "tịch"))
+
+
 def test_the_longest_name_is_cut() -> None:
     names = Names(Vocabulary())
     names.add("chữ " * 600, "")

@@ -47,8 +47,38 @@ def test_words_side_by_side_are_worth_more_than_words_apart() -> None:
     names.weigh()
     khai, sinh = (Slot(((names.vocabulary.number(w), 1.0),), 1.0) for w in ("khai", "sinh"))
     found = Ranking(names).fits(Meaning((khai, sinh)))
-    assert found[0].asked > found[1].asked > found[2].asked
-    assert found[0].asked > found[3].asked > found[2].asked
+    assert found[0].asked > found[1].asked > found[3].asked
+
+
+def test_a_part_of_the_words_strewn_about_a_name_is_chance(fits) -> None:
+    assert fits("lại sinh tạm hôn") == {}
+    assert set(fits("lại hôn khai sinh")) == {"1.001193", "1.004884", "1.000689"}
+    assert Fit(asked=0.6, named=0.1, held=0.3).is_chance
+    assert not Fit(asked=0.6, named=0.1, held=0.5).is_chance
+    assert not Fit(asked=0.9, named=0.1, held=0.0).is_chance
+
+
+def test_two_weak_guesses_side_by_side_hold_nothing(names: Names, listed) -> None:
+    at = [one.code for one in listed].index("1.004222")
+    first, second = names.vocabulary.numbers(("thường", "trú"))
+
+    def found(*likes: float) -> bool:
+        terms = zip((first, second), likes, strict=True)
+        return at in Ranking(names).fits(Meaning(tuple(Slot((one,), 1.0) for one in terms)))
+
+    assert found(0.75, 0.75)
+    assert found(0.6, 1.0)
+    assert not found(0.7, 0.7)
+
+
+def test_official_words_and_a_word_alone_are_no_chance(names: Names, listed) -> None:
+    at = [one.code for one in listed].index("1.004222")
+    terms = names.vocabulary.numbers(("trú", "kết"))
+    typed = [Slot(((term, 1.0),), 1.0) for term in terms]
+    official = [Slot(slot.terms, 1.0, original=False) for slot in typed]
+    assert at not in Ranking(names).fits(Meaning(tuple(typed)))
+    assert at in Ranking(names).fits(Meaning(tuple(official)))
+    assert at in Ranking(names).fits(Meaning((typed[0],)))
 
 
 def test_a_word_that_is_in_nearly_all_names_carries_little(fits) -> None:
@@ -71,8 +101,8 @@ def test_a_field_helps_a_name_that_lacks_the_word(fits) -> None:
 def test_a_less_likely_term_counts_less(names: Names, listed, meaning) -> None:
     at = [one.code for one in listed].index("1.004222")
     sure = Ranking(names).fits(meaning("thường trú"))[at]
-    unsure = Ranking(names).fits(meaning("thường trú", 0.6))[at]
-    assert unsure.asked == pytest.approx(0.6 * sure.asked)
+    unsure = Ranking(names).fits(meaning("thường trú", 0.8))[at]
+    assert unsure.asked == pytest.approx(0.8 * sure.asked)
 
 
 def test_fillers_count_only_where_there_is_nothing_else(names: Names) -> None:

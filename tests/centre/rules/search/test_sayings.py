@@ -62,6 +62,12 @@ def test_little_of_a_saying_or_of_what_was_typed_is_not_enough(meant) -> None:
     assert meant("bờ rào " + "mèo gà lợn vịt chim cá tôm cua ốc hến") == []
 
 
+def test_of_two_words_hardly_one_of_a_saying_may_be_missing(meant) -> None:
+    assert meant("bán cơm đóng gói") == meant("ranh nước cãi") == []
+    assert meant("cãi ranh đất")
+    assert meant("bán nhà thuế")
+
+
 def test_more_of_it_is_surer(meant) -> None:
     assert meant("cãi nhau rào bờ")[0][1] > meant("cãi nhau bờ mèo gà")[0][1]
 
