@@ -4,7 +4,8 @@ A workbook of six kilobytes can ask for half a terabyte (a cell in the last row 
 and the reading library then ends its process. So it is opened in a process of its own, with bounds.
 Prints JSON Lines: {"sheet": name}, then {"line": n, "cells": [...], "joined": [...]} for each row
 that is not empty; joined are the positions that are merged into the row above. The last line is
-{"end": true}, or {"error": why}. Only the standard library and the reading library are known here.
+{"end": true}, or {"error": why}, with "said" for what the reading library gave as its reason. Only
+the standard library and the reading library are known here.
 """
 
 import json
@@ -19,6 +20,7 @@ MOST_ROWS: Final = 110_000
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 10_000_000
 MOST_CHARACTERS: Final = 20_000
+MOST_SAID: Final = 300
 MOST_WRITTEN: Final = 200 << 20
 """Characters that are printed at most; 3,000 procedures in full are 27 million."""
 
@@ -37,7 +39,8 @@ def tell(file: str, out: TextIO) -> None:
     except MemoryError:
         last = {"error": "it needs too much memory"}
     except Exception as error:  # noqa: BLE001  # whatever a broken file does, the reader is told why
-        last = {"error": f"the workbook is damaged, or locked with a password ({error})"[:300]}
+        said = str(error)[:MOST_SAID]
+        last = {"error": "the workbook is damaged, or locked with a password", "said": said}
     out.write(json.dumps(last) + "\n")
 
 

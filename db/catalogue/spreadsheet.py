@@ -25,7 +25,7 @@ def read(path: Path) -> Source:
     All visible sheets that have a header are read. Raises NotAllowed("import_unreadable") if it is
     damaged, is a zip bomb, has no header anywhere, or nothing below it.
     """
-    found = _lists(_opened(path), path)
+    found = _lists(opened(path), path)
     gathering = Gathering(str(path))
     for name, rows, header in found:
         sheet = f"{shown(name)}!" if len(found) > 1 else ""
@@ -44,15 +44,20 @@ def _lists(
     return found
 
 
-def _opened(path: Path) -> dict[str, list[TableRow]]:
-    """Return sheet -> its rows, as a process of its own finds them."""
+def opened(path: Path, *, quotes: bool = True) -> dict[str, list[TableRow]]:
+    """Return sheet -> its rows, as a process of its own finds them, bounded in memory and time.
+
+    quotes: a refusal tells what the reading library says, which may quote a cell. Raises
+    NotAllowed("import_unreadable") for a workbook that is damaged, too large, or a zip bomb.
+    """
     if zipfile.is_zipfile(path):
         _check_zip(path)
     found: dict[str, list[TableRow]] = {}
     name, ended = "", False
     for told in _told(path):
         if "error" in told:
-            raise unreadable(path, told["error"])
+            said = f" ({told['said']})" if quotes and told.get("said") else ""
+            raise unreadable(path, f"{told['error']}{said}")
         if "sheet" in told:
             name = told["sheet"]
             found[name] = []

@@ -66,7 +66,7 @@ def gather(
     Raises NotAllowed("import_unreadable") as Gathering.add does.
     """
     called = {
-        column: f"{sheet}{_letter(at)} ({shown(header.headings[at])})"
+        column: f"{sheet}{letters_of(at)} ({shown(header.headings[at])})"
         for at, column in header.columns.items()
     }
     for at, heading in header.headings.items():
@@ -149,7 +149,7 @@ def _at(cells: Sequence[Cell], at: int) -> Cell:
     return cells[at] if at < len(cells) else ""
 
 
-def _letter(at: int) -> str:
+def letters_of(at: int) -> str:
     """Return the letters of a column as spreadsheets count: 0 is A, 26 is AA."""
     left, last = divmod(at, 26)
-    return (_letter(left - 1) if left else "") + chr(ord("A") + last)
+    return (letters_of(left - 1) if left else "") + chr(ord("A") + last)

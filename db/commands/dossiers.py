@@ -20,9 +20,9 @@ def add(also: Adder) -> None:
     """Add the list to `motcua-db import`."""
     command = also("dossiers", _dossiers, "bring in how dossiers stand, for look-ups at kiosks")
     command.description += (
-        " FILE is CSV or JSON (db/dossiers/README.md). Columns about persons are never read. Rows "
-        "that are wrong are named by line and column, and the rest goes in; the exit code is 1 "
-        "then. Dossiers whose time is over are deleted with it."
+        " FILE is an Excel workbook, CSV or JSON (db/dossiers/README.md). Columns about persons "
+        "are never read. Rows that are wrong are named by line and column, and the rest goes in; "
+        "the exit code is 1 then. Dossiers whose time is over are deleted with it."
     )
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="only tell what would be done")

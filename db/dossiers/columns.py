@@ -1,7 +1,7 @@
 """What the columns of an export are called, and which of them are about persons and never read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from centre.rules.naming import tidy
@@ -18,6 +18,8 @@ COLUMNS: Final = (
     "secret",
 )
 """The fields of the documented schema."""
+NEEDED: Final = frozenset({"code", "state"})
+"""What a header names at least."""
 _MOST_SHOWN: Final = 40
 
 _CALLED: Final[Mapping[str, str]] = {
@@ -50,6 +52,16 @@ _PERSON: Final = re.compile(
 def column_of(heading: str) -> str:
     """Return the field that a heading names, "" if none: NgayHenTra, "Ngày hẹn trả", due_at."""
     return _BY_NAME.get(_bare(heading), "")
+
+
+def columns_of(headings: Sequence[str]) -> dict[int, str]:
+    """Return position -> field of a row of headings; of two for one field the first counts."""
+    columns: dict[int, str] = {}
+    for at, heading in enumerate(headings):
+        column = column_of(heading)
+        if column and column not in columns.values():
+            columns[at] = column
+    return columns
 
 
 def is_personal(heading: str) -> bool:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from db.catalogue.csvfile import decoded
-from db.dossiers.columns import column_of, shown
+from db.dossiers.columns import NEEDED, column_of, columns_of, shown
 from db.dossiers.rows import Gathering, Problem, Source, unreadable
 
 _SEPARATORS: Final = ",;\t|"
 _HEADER_WITHIN: Final = 60
 _LONGEST_CELL: Final = 1 << 20
-_NEEDED: Final = frozenset({"code", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,8 @@ def _width(header: _Header | None) -> int:
 def _header(text: str, separator: str) -> _Header | None:
     """Return the first row that names a code and a state."""
     for line, cells in islice(_rows(text, separator, None), _HEADER_WITHIN):
-        columns: dict[int, str] = {}
-        for at, heading in enumerate(cells):
-            column = column_of(heading)
-            if column and column not in columns.values():
-                columns[at] = column
-        if set(columns.values()) >= _NEEDED:
+        columns = columns_of(cells)
+        if set(columns.values()) >= NEEDED:
             return _Header(line, columns, cells)
     return None
 

@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from db.dossiers import csvfile, jsonfile
+from db.dossiers import csvfile, jsonfile, spreadsheet
 from db.dossiers.rows import MOST_BYTES, Source, unreadable
 
 _HEAD_BYTES: Final = 4096
 _Reader = Callable[[Path], Source]
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHERS: Final[Mapping[bytes, str]] = {
-    b"PK\x03\x04": "it is a workbook; save the list as CSV (UTF-8)",
-    bytes.fromhex("d0cf11e0a1b11ae1"): "it is a workbook; save the list as CSV (UTF-8)",
-    b"%PDF": "it is a PDF; export the list as CSV",
+    b"PK\x05\x06": "it is an empty archive",
+    b"%PDF": "it is a PDF; export the list as .xlsx or CSV",
     b"\x1f\x8b": "it is packed; unpack it first",
-    b"<": "it is a web page or XML, whatever its name; save the list as CSV (UTF-8)",
+    b"<": "it is a web page or XML, whatever its name; open it in a spreadsheet, save it as .xlsx",
 }
 
 
@@ -40,6 +41,8 @@ def _reader(path: Path) -> _Reader:
         raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MB; export a shorter time")
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
+    if head.startswith((_ZIP, _OLE)):
+        return spreadsheet.read
     begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not begins:
         raise unreadable(path, "it is empty")

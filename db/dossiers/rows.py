@@ -111,6 +111,7 @@ class Gathering:
         """Begin with nothing; file is named if it cannot be read on."""
         self._file = file
         self._rows: dict[str, Row] = {}
+        self._places: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._left_out: dict[str, None] = {}
         self._not_used: dict[str, None] = {}
@@ -124,9 +125,12 @@ class Gathering:
             if heading.strip() and len(kept) < _MOST_HEADINGS:
                 kept[shown(heading)] = None
 
-    def add(self, line: int, cells: Mapping[str, str], called: Mapping[str, str]) -> None:
+    def add(
+        self, line: int, cells: Mapping[str, str], called: Mapping[str, str], *, sheet: str = ""
+    ) -> None:
         """Take one row: field -> its text. called: field -> what its column is called.
 
+        sheet: where the line is, in a workbook.
         Raises NotAllowed("import_unreadable") where there are too many rows, or too many words for
         states that nobody knows.
         """
@@ -136,17 +140,17 @@ class Gathering:
             raise unreadable(self._file, why)
         try:
             row = _row(line, cells)
-            self._keep(row)
+            self._keep(row, f"sheet {sheet}, line {line}" if sheet else f"line {line}")
         except _WrongError as wrong:
             self.lose(Problem(line, called.get(wrong.column, wrong.column), wrong.key, wrong.why))
             return
         self._note_state(row, cells.get("state", ""), called)
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: Row, place: str) -> None:
         """Keep a row; raise _WrongError if its code was there already."""
-        first = self._rows.setdefault(row.dossier.code, row)
-        if first is not row:
-            why = f"the code was in line {first.line} already; leave one of them in"
+        first = self._places.setdefault(row.dossier.code, place)
+        if self._rows.setdefault(row.dossier.code, row) is not row:
+            why = f"the code was in {first} already; leave one of them in"
             raise _WrongError("code", "duplicate_code", why)
 
     def lose(self, problem: Problem) -> None:

@@ -24,6 +24,7 @@ from db import tables
 from db.blame import turned
 from db.columns import metadata
 from db.engine import check_schema, open_engine, open_store
+from db.enrolment import files
 from db.history import verify
 from db.postgres import postgres_engine
 from db.silence import CLOSED, SILENT_AFTER
@@ -47,8 +48,8 @@ def move(settings: Settings, clock: Clock, to: Settings) -> Moved:
     """Carry the centre over; to is the same centre's settings with the server's address.
 
     Raises NotAllowed: move_needs_file, move_needs_server, still_running (programs), not_empty
-    (the server has numbers of this centre); Unavailable of either database. A move that was cut off
-    after its commit is finished by doing it again.
+    (the server has numbers of this centre); Unavailable of either database, folder_refused. A move
+    that was cut off after its commit is finished by doing it again.
     """
     source = settings.database_path()
     server = to.database.server
@@ -202,7 +203,12 @@ def _verified(to: Settings, clock: Clock) -> int:
 
 
 def _laid_aside(source: Path, clock: Clock) -> Path:
-    """Rename the file, which is kept, and return its new name."""
+    """Rename the file, which is kept, and return its new name.
+
+    The new name is on the disk when this returns: after a power cut no program finds the old one.
+    """
     kept = source.with_name(f"{source.name}.moved-{clock.now():%Y%m%d-%H%M%S}")
-    source.rename(kept)
+    with files.turned("database"):
+        source.rename(kept)
+        files.sync(kept.parent)
     return kept

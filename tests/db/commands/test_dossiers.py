@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 
 from db.__main__ import main
 from db.dossiers import secret
@@ -77,3 +78,23 @@ def test_what_cannot_be_read_is_told_before_the_store_is_opened(run):
     code, told = run("nothing of use")
     assert code == 1
     assert "cannot be imported" in told
+
+
+def test_a_workbook_goes_in_as_a_csv_does_and_tells_nothing_of_persons(
+    store, settings, capsys, monkeypatch
+):
+    monkeypatch.setattr(secret, "_COST", 2)
+    file = settings.folder / "export.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Tháng 11")
+        for at, row in enumerate((*ROWS, BAD)):
+            sheet.write_row(at, 0, row.split(";"))
+    config = str(settings.folder / "centre.toml")
+    assert main(["--config", config, "import", "dossiers", str(file)]) == 1
+    told = "".join(capsys.readouterr())
+    assert "2 added" in told
+    assert "left out, about persons: HoTen" in told
+    assert "line 4, Tháng 11!A (MaHoSo)" in told
+    assert "Canary" not in told
+    assert "251301" not in told
+    assert len(store.dossiers.held()) == 2

@@ -1,11 +1,13 @@
 """Ground of the dossiers' tests: exports as provincial software writes them, cheap secrets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import xlsxwriter
 
 from db import Store
 from db.dossiers import secret
@@ -41,6 +43,36 @@ def listed(written: Callable[[bytes | str], Path]) -> Callable[..., Path]:
         return written("\n".join((headings, *rows)))
 
     return write
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[..., Path]:
+    """Return a maker of .xlsx files: sheet -> rows; merged are (top, left, bottom, right, value).
+
+    Dates are dates as spreadsheets hold them. hidden: the sheets that are not shown.
+    """
+
+    def make(
+        sheets: Mapping[str, Sequence[Sequence[Any]]],
+        merged: Sequence[tuple[int, int, int, int, Any]] = (),
+        hidden: Sequence[str] = (),
+    ) -> Path:
+        file = tmp_path / "export.xlsx"
+        with xlsxwriter.Workbook(file) as book:
+            shape = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                sheet.add_write_handler(datetime, lambda s, *at: s.write_datetime(*at[:3], shape))
+                sheet.add_write_handler(date, lambda s, *at: s.write_datetime(*at[:3], shape))
+                for at, row in enumerate(rows):
+                    sheet.write_row(at, 0, row)
+                for where in merged:
+                    sheet.merge_range(*where)
+                if name in hidden:
+                    sheet.hide()
+        return file
+
+    return make
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.dossiers.columns import COLUMNS, column_of, is_personal, shown
+from db.dossiers.columns import COLUMNS, NEEDED, column_of, columns_of, is_personal, shown
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -62,3 +62,9 @@ def test_a_heading_that_is_a_misplaced_row_tells_no_number():
 def test_a_heading_can_be_printed_whatever_is_in_it():
     assert shown("Mã\ud800 hồ\x1b\u200b sơ") == "Mã hồ sơ"
     shown("\ud800").encode()
+
+
+def test_of_two_headings_for_one_field_the_first_counts():
+    assert columns_of(["STT", "Mã hồ sơ", "Số hồ sơ", "Trạng thái"]) == {1: "code", 3: "state"}
+    assert columns_of(["", "Họ tên"]) == {}
+    assert set(COLUMNS) >= NEEDED

@@ -24,8 +24,9 @@ def test_a_file_is_told_by_what_is_in_it(written, content):
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"PK\x03\x04", "workbook"),
-        (bytes.fromhex("d0cf11e0a1b11ae1"), "workbook"),
+        (b"PK\x03\x04", "workbook is damaged"),
+        (bytes.fromhex("d0cf11e0a1b11ae1"), "workbook is damaged"),
+        (b"PK\x05\x06", "empty archive"),
         (b"%PDF-1.7", "PDF"),
         (b"\x1f\x8b", "packed"),
         (b"<html>", "web page"),
@@ -35,6 +36,12 @@ def test_other_files_are_refused_with_what_to_do(written, content, says):
     with pytest.raises(NotAllowed) as refused:
         read_rows(written(content))
     assert says in refused.value.facts["why"]
+
+
+def test_a_workbook_is_told_by_what_is_in_it_whatever_its_name(workbook, tmp_path):
+    file = workbook({"Hồ sơ": [["Mã hồ sơ", "Trạng thái"], ["A-1", 4]]})
+    renamed = file.rename(tmp_path / "export.csv")
+    assert [row.dossier.state for row in read_rows(renamed).rows] == [4]
 
 
 def test_what_is_no_file_is_refused(tmp_path):

@@ -1,5 +1,6 @@
 """Moving in: nothing is lost or changed on the way, and nobody writes to the file meanwhile."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from uuid import uuid4
@@ -8,6 +9,7 @@ import pytest
 
 from centre.rules.errors import NotAllowed, Unavailable
 from db import open_store
+from db.enrolment import files
 from db.history import verify
 from db.server import moving
 
@@ -77,6 +79,30 @@ def test_the_file_is_kept_under_another_name_so_that_nobody_goes_on_with_it(
         assert raw.execute("SELECT count(*) FROM ticket").fetchone() == (5,)
     with pytest.raises(Unavailable, match="database_missing"):
         open_store(settings, clock, "kiosk:k1")
+
+
+def test_the_new_name_is_on_the_disk_before_the_move_is_told(
+    settings, clock, to, lived, monkeypatch
+):
+    synced, sync = [], files.sync
+
+    def watched(folder):
+        sync(folder)
+        synced.append((folder, settings.database_path().exists()))
+
+    monkeypatch.setattr(files, "sync", watched)
+    kept = moving.move(settings, clock, to).kept
+    assert synced == [(kept.parent, False)]
+
+
+def test_a_folder_that_does_not_sync_is_told(settings, clock, to, lived, monkeypatch):
+    def refuse(folder):
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    monkeypatch.setattr(files, "sync", refuse)
+    with pytest.raises(Unavailable) as refused:
+        moving.move(settings, clock, to)
+    assert (refused.value.key, refused.value.part) == ("folder_refused", "database")
 
 
 def test_a_program_that_listens_is_named_and_nothing_is_moved(settings, clock, to, lived):
