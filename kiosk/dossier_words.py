@@ -38,7 +38,7 @@ def title(view: TrackView) -> str:
 def advice(view: TrackView) -> str:
     """Return what the bearer does next."""
     if view.dossier is not None:
-        return _step_advice(view.dossier)
+        return _step_advice(view.dossier, takes=view.takes)
     return {
         Outcome.UNKNOWN: QCoreApplication.translate(
             "Kiosk",
@@ -64,12 +64,9 @@ def due(dossier: DossierView) -> str:
     return words.format(when=_when(dossier.due_at))
 
 
-def procedure(dossier: DossierView, most: int) -> str:
-    """Return the procedure's name, at a word shortened to so many signs; "" for 0."""
-    name = base_name(dossier.procedure) if dossier.procedure else ""
-    if len(name) <= most or not most:
-        return name if most else ""
-    return f"{name[:most].rpartition(' ')[0] or name[:most]} …"
+def procedure(dossier: DossierView) -> str:
+    """Return the procedure's whole name, without its level; "" where it is not known."""
+    return base_name(dossier.procedure) if dossier.procedure else ""
 
 
 def number_button(view: TrackView) -> str:
@@ -77,6 +74,8 @@ def number_button(view: TrackView) -> str:
     step = view.dossier.step if view.dossier and view.takes else NextStep.ASK
     if step is NextStep.COLLECT:
         return QCoreApplication.translate("Kiosk", "Lấy số nhận kết quả")
+    if step is NextStep.APOLOGY:
+        return QCoreApplication.translate("Kiosk", "Lấy số quầy trả kết quả")
     if step is NextStep.SUPPLEMENT:
         return QCoreApplication.translate("Kiosk", "Lấy số bổ sung giấy tờ")
     return QCoreApplication.translate("Kiosk", "Lấy số gặp cán bộ")
@@ -105,16 +104,15 @@ def _state_title(dossier: DossierView) -> str:
     }.get(dossier.state, unknown)
 
 
-def _step_advice(dossier: DossierView) -> str:
-    """Return what to do with a dossier that was found."""
+def _step_advice(dossier: DossierView, *, takes: bool) -> str:
+    """Return what to do with a dossier that was found: what the strongest button does."""
+    if dossier.step is NextStep.APOLOGY:
+        return _apology(takes=takes)
     if dossier.step is NextStep.COLLECT:
         return _collect(dossier)
     if dossier.step is NextStep.WAIT:
         return _wait(dossier)
     return {
-        NextStep.APOLOGY: QCoreApplication.translate(
-            "Kiosk", "Trung tâm xin lỗi Ông/Bà, mời đến quầy trả kết quả."
-        ),
         NextStep.SUPPLEMENT: QCoreApplication.translate(
             "Kiosk",
             "Mời Ông/Bà mang giấy tờ còn thiếu đến quầy. Phiếu yêu cầu bổ sung ghi rõ giấy tờ nào.",
@@ -128,6 +126,17 @@ def _step_advice(dossier: DossierView) -> str:
     }.get(
         dossier.step,
         QCoreApplication.translate("Kiosk", "Cán bộ sẽ giải thích và hướng dẫn Ông/Bà."),
+    )
+
+
+def _apology(*, takes: bool) -> str:
+    """Return what to do with a dossier that is overdue; takes: the results have a queue."""
+    if takes:
+        return QCoreApplication.translate(
+            "Kiosk", "Trung tâm xin lỗi Ông/Bà, mời đến quầy trả kết quả."
+        )
+    return QCoreApplication.translate(
+        "Kiosk", "Trung tâm xin lỗi Ông/Bà, mời lấy số gặp cán bộ để được trả lời."
     )
 
 

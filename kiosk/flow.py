@@ -38,6 +38,7 @@ class Flow(Stage):
     """
 
     _priority: str | None
+    _origin: Page | None
     _subject: Offer | None
     _taken: Taken | None
     _reprints: int
@@ -136,10 +137,14 @@ class Flow(Stage):
             self._refuse(offer.standing.value, offer)
 
     def take_number(self, service: str) -> None:
-        """Go the way to a number of this service, as if its tile had been touched."""
+        """Go the way to a number of this service, as if its tile had been touched.
+
+        Who comes from an errand's page goes back to it, and finds it as it was.
+        """
         found = self._centre.services.get(service) if self._centre else None
         if found is None:
             return
+        self._origin = None if self._errand() is None else self._page
         shown = offers.services(self._centre, self._loads, found.field)
         offer = offers.find(shown, service)
         if offer is not None and offer.standing is Standing.OPEN:
@@ -176,6 +181,9 @@ class Flow(Stage):
             return
         errand = self._errand()
         if errand is not None and errand.back():
+            return
+        if self._origin is not None:
+            self._return_to(self._origin)
             return
         if self._page is Page.SERVICES:
             self._field = ""
@@ -273,6 +281,7 @@ class Flow(Stage):
         self._reprints = 0
         self._field = self._service = self._refusal = self._group = ""
         self._priority = None
+        self._origin = None
         self._subject = None
         self._taken = None
         self._slip = Slip.NONE
@@ -298,7 +307,14 @@ class Flow(Stage):
         if page is Page.HOME and self._lost:
             self.leave()
             return
+        if page is Page.HOME:
+            self._origin = None
         super().show(page)
+
+    def _return_to(self, origin: Page) -> None:
+        """Show the errand's page again from which a number was wanted."""
+        self._origin = None
+        self._show(origin)
 
     def _show(self, page: Page, subject: Offer | None = None) -> None:
         self._subject = subject

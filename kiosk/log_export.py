@@ -18,6 +18,8 @@ from centre.settings import Settings
 BLANK: Final = "[…]"
 LONGEST: Final = 4_000_000
 """Characters of one part; the log has at most two files of 1 MB (centre.shell.journal)."""
+_LONGEST_LINE: Final = 4_000
+"""A longer line of a log is cut: nobody reads on, and the patterns would take seconds over it."""
 # A card's QR has six fields or more between bars (field note, section 4); four bars are enough.
 _CARD_BARS: Final = 4
 _PATTERNS: Final = (
@@ -45,6 +47,7 @@ def without_persons(text: str) -> str:
 def _cleaned(line: str) -> str:
     if line.count("|") >= _CARD_BARS:
         return BLANK + "\n"
+    line = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}{BLANK}"
     for pattern in _PATTERNS:
         line = pattern.sub(BLANK, line)
     return line if line.endswith("\n") else line + "\n"

@@ -57,6 +57,7 @@ class ListWords:
     guide: str
     online: str
     as_of: str
+    as_of_stale: str
     no_date: str
     stale: str
     no_ticket: str
@@ -72,7 +73,7 @@ WORDS: Final = MappingProxyType(
             missing="CÒN THIẾU ({n})",
             carried="ĐÃ CÓ ({n})",
             papers="{n} giấy tờ",
-            none="Dữ liệu chưa có danh mục giấy tờ. Mời Ông/Bà hỏi quầy hướng dẫn.",
+            none="Chưa có danh mục giấy tờ của thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn.",
             more="… và {n} giấy tờ nữa, xem tại quầy",
             originals="{n} bản chính",
             copies="{n} bản sao",
@@ -92,9 +93,10 @@ WORDS: Final = MappingProxyType(
             counters="Nộp tại trung tâm này: quầy {codes}",
             guide="Mời Ông/Bà hỏi quầy hướng dẫn nơi nộp.",
             online="Quét để nộp trực tuyến",
-            as_of="Dữ liệu ngày {day:%d/%m/%Y}",
-            no_date="Không rõ ngày của dữ liệu",
-            stale="Dữ liệu đã lâu, mời Ông/Bà hỏi lại tại quầy.",
+            as_of="Thông tin cập nhật đến ngày {day:%d/%m/%Y}",
+            as_of_stale="Thông tin cập nhật đến ngày {day:%d/%m/%Y}, có thể đã thay đổi",
+            no_date="Không rõ thông tin cập nhật đến ngày nào",
+            stale="Mời Ông/Bà hỏi lại tại quầy trước khi nộp.",
             no_ticket="Đây không phải là phiếu thứ tự.",
             printed="In lúc {at:%H:%M} ngày {at:%d/%m/%Y}",
         ),
@@ -125,9 +127,10 @@ WORDS: Final = MappingProxyType(
             counters="Hand in at this centre: counter {codes}",
             guide="Please ask the help desk where to hand in.",
             online="Scan to apply online",
-            as_of="Data of {day:%d/%m/%Y}",
-            no_date="The date of the data is not known",
-            stale="The data are old, please ask again at the counter.",
+            as_of="Information as of {day:%d/%m/%Y}",
+            as_of_stale="Information as of {day:%d/%m/%Y}, it may have changed",
+            no_date="It is not known how old this information is",
+            stale="Please ask again at the counter before you file.",
             no_ticket="This is not a queue ticket.",
             printed="Printed at {at:%H:%M} on {at:%d/%m/%Y}",
         ),
@@ -302,8 +305,10 @@ def _data(centre: Centre, procedure: Procedure, now: datetime, words: ListWords)
     """Yield how old the data are, and what this paper is not."""
     yield Rule()
     day: date | None = procedure.as_of
-    yield Line(words.as_of.format(day=day) if day else words.no_date, 2.4)
-    if is_stale(procedure, now.date(), centre.policy.stale_days):
+    stale = is_stale(procedure, now.date(), centre.policy.stale_days)
+    said = words.as_of_stale if stale else words.as_of
+    yield Line(said.format(day=day) if day else words.no_date, 2.4)
+    if stale:
         yield Line(words.stale, 2.4, bold=True)
     yield Line(words.printed.format(at=now), 2.2)
     yield Line(words.no_ticket, 2.2)

@@ -20,9 +20,12 @@ from drivers.ports import Camera, CodeReader, Event, Presence, Scanned, Told
 from drivers.registry import DriverMissing
 from kiosk.ground import Ground
 from kiosk.store_lane import StoreLane
+from kiosk.visit import Scans
 
 RENEW_MS: Final = 60_000
 """How often the camera is asked again to look for codes; it stops by itself after 120 s."""
+_TYPES: Final = "keys:"
+"""How the way to a scanner begins that types; letters of a card are lost on it."""
 
 
 class Senses(QObject):
@@ -34,13 +37,16 @@ class Senses(QObject):
         store: StoreLane,
         scanned: Callable[[Reading], None],
         presence: Callable[[bool], None],
+        changed: Callable[[], None],
     ) -> None:
-        """Open nothing yet; start() begins."""
+        """Open nothing yet; start() begins. changed is told when `scans` is different."""
         super().__init__()
         self._store = store
         self._owner = f"kiosk:{ground.name}"
         self._scanned = scanned
         self._presence = presence
+        self._changed = changed
+        self._scans = Scans.NONE
         self._owed: dict[tuple[str, str], Health] = {}
         self._hearing = Hearing()
         self._hearing.heard.connect(self._heard)
@@ -50,10 +56,18 @@ class Senses(QObject):
         described = ground.settings.camera.get(ground.kiosk.camera or "")
         self._codes = described is not None and described.reads_codes
         self._people = described is not None and described.notices_people
+        scanner = ground.settings.reader.get(ground.kiosk.reader or "")
+        types = scanner is not None and scanner.transport.startswith(_TYPES)
+        self._takes = Scans.CODES if types else Scans.CARDS
         self._looks = False
         self._renew = QTimer(self)
         self._renew.setInterval(RENEW_MS)
         self._renew.timeout.connect(self._wake)
+
+    @property
+    def scans(self) -> Scans:
+        """Return what the scanner takes; nothing until it has said that it is well."""
+        return self._scans
 
     def start(self) -> None:
         """Begin to listen."""
@@ -118,9 +132,18 @@ class Senses(QObject):
         facts = {"owner": self._owner, "detail": status.detail}
         state = status.state.value
         key = "" if state == "ok" else status.key.value
+        if told.kind == "reader":
+            starting = status.key is DeviceKey.STARTING
+            self._hears(well=state in ("ok", "warning") and not starting)
         if told.kind == "camera" and state in ("error", "offline"):
             self._presence(True)  # noqa: FBT003 - nobody is turned away by a camera that is blind
         self._report(Health(told.device, told.kind, state, key, facts))
+
+    def _hears(self, *, well: bool) -> None:
+        """Take whether the scanner can be used; it is offered only then."""
+        before, self._scans = self._scans, self._takes if well else Scans.NONE
+        if self._scans is not before:
+            self._changed()
 
     def _report(self, health: Health) -> None:
         self._store.run(

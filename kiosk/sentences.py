@@ -1,7 +1,8 @@
 """The sentences that several pages of the kiosk share, in the language of the moment."""
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -9,11 +10,50 @@ from PySide6.QtCore import QCoreApplication
 from centre.rules.hours import number_intervals
 from centre.rules.services import Centre, Interval
 from centre.rules.waits import WaitRange
+from centre.shell.pieces.fitting import NO_BREAK
 from kiosk.offers import Offer, Standing
 
 NOON: Final = time(12, 0)
 # What a language is called by those who speak it; a language without an entry shows its code.
 LANGUAGE_NAMES: Final = {"vi": "Tiếng Việt", "en": "English", "km": "ខ្មែរ", "lo": "ລາວ"}
+
+# One word each, though written as two: a line does not end between them.
+_PAIRS: Final = (
+    "bổ sung",
+    "cán bộ",
+    "chắc chắn",
+    "giấy hẹn",
+    "giấy tờ",
+    "hồ sơ",
+    "kết quả",
+    "lĩnh vực",
+    "lệ phí",
+    "quá hẹn",
+    "thủ tục",
+    "tra cứu",
+    "trung tâm",
+    "ưu tiên",
+    "xin lỗi",
+)
+_PAIR: Final = re.compile(rf"\b({'|'.join(_PAIRS)})\b", re.IGNORECASE)
+_DATE: Final = re.compile(r"\b(ngày|on|of) (?=\d{1,2}/\d)")
+
+
+def bound(text: str) -> str:
+    """Return text with no-break spaces within words written as two, and before dates."""
+    tied = _PAIR.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    return _DATE.sub(rf"\1{NO_BREAK}", tied)
+
+
+def up_to_date(day: date, *, stale: bool) -> str:
+    """Return how old what is told is, and that it may be out of date where it is stale."""
+    if stale:
+        words = QCoreApplication.translate(
+            "Kiosk", "Thông tin cập nhật đến ngày {date}, có thể đã thay đổi"
+        )
+    else:
+        words = QCoreApplication.translate("Kiosk", "Thông tin cập nhật đến ngày {date}")
+    return words.format(date=f"{day:%d/%m/%Y}")
 
 
 def language_name(language: str) -> str:

@@ -183,6 +183,11 @@ class Track:
             self.forget()
             self._flow.show(Page.HOME)
 
+    def scrolled(self) -> None:
+        """Take it that somebody reads on."""
+        if self._flow.shows(Page.DOSSIER):
+            self._flow.touched()
+
     # What the scanner and the store tell.
 
     def scanned(self, read: DossierCode) -> bool:

@@ -38,6 +38,9 @@ class TrackDesk:
             "secret_done": lambda _: track.secret_done(),
             "dossier_number": lambda _: track.take_number(),
             "track_again": lambda _: track.again(),
+            "dossier_up": lambda _: track.scrolled(),
+            "dossier_down": lambda _: track.scrolled(),
+            "dossier_drawn": lambda _: track.scrolled(),
         }
 
     def scanned(self, reading: Reading) -> bool:

@@ -141,6 +141,14 @@ class Reload:
 Wish = CheckPaper | Take | PrintAgain | CallHelp | Reload
 
 
+class Scans(StrEnum):
+    """What the scanner of a kiosk takes: nothing (none, or it is gone), codes, or cards, too."""
+
+    NONE = "none"
+    CODES = "codes"
+    CARDS = "cards"
+
+
 class FoundKind(StrEnum):
     """What a scanned code turned out to be, if no errand takes it."""
 
@@ -175,7 +183,8 @@ class View:
     CLOSED) or of what is gone (page TROUBLE); sheet counts turned sheets of tiles; ordering is
     true from the touch until the store has answered; finding is what a scanned code said (page
     FOUND); errand is what the pages of an errand draw, None elsewhere; priority is the code of the
-    group that the next number of this visit gets ("": not known yet); leaf is of page ATTRACT.
+    group that the next number of this visit gets ("": not known yet); leaf is of page ATTRACT;
+    scans is what the scanner takes now.
     """
 
     page: Page
@@ -196,6 +205,7 @@ class View:
     errand: object = None
     priority: str = ""
     leaf: Leaf = Leaf()
+    scans: Scans = Scans.NONE
 
 
 # Marked reprints that one visitor may ask for, so that nobody plays the roll away.

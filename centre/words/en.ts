@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Máy không giữ lại thông tin nào của thẻ.</source>
-        <translation type="unfinished">The machine keeps nothing of the card.</translation>
+        <translation>The machine keeps nothing of the card.</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Lưu vào {place}</source>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>Thiết bị</source>
-        <translation type="unfinished">Devices</translation>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Mạng</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>từ {at}</source>
-        <translation type="unfinished">since {at}</translation>
+        <translation>since {at}</translation>
     </message>
     <message>
         <source>Chương trình sẽ tắt rồi mở lại trong khoảng một phút.</source>
@@ -1443,7 +1443,7 @@
     <name>Dossier</name>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Nhập lại mã</source>
@@ -1458,7 +1458,7 @@
     <name>Events</name>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -1864,6 +1864,10 @@
         <translation>Letters</translation>
     </message>
     <message>
+        <source>Chữ số, dấu và {letters}</source>
+        <translation>Numbers, marks and {letters}</translation>
+    </message>
+    <message>
         <source>dấu chấm</source>
         <translation>full stop</translation>
     </message>
@@ -1882,6 +1886,14 @@
 </context>
 <context>
     <name>Kiosk</name>
+    <message>
+        <source>Thông tin cập nhật đến ngày {date}, có thể đã thay đổi</source>
+        <translation>Information as of {date}, it may have changed</translation>
+    </message>
+    <message>
+        <source>Thông tin cập nhật đến ngày {date}</source>
+        <translation>Information as of {date}</translation>
+    </message>
     <message>
         <source>Chưa có ai chờ</source>
         <translation>No one waiting</translation>
@@ -2115,6 +2127,10 @@
         <translation>Number to collect the result</translation>
     </message>
     <message>
+        <source>Lấy số quầy trả kết quả</source>
+        <translation>Number for the results counter</translation>
+    </message>
+    <message>
         <source>Lấy số bổ sung giấy tờ</source>
         <translation>Number to add papers</translation>
     </message>
@@ -2193,6 +2209,10 @@
     <message>
         <source>Cán bộ sẽ giải thích và hướng dẫn Ông/Bà.</source>
         <translation>The staff will explain and help you.</translation>
+    </message>
+    <message>
+        <source>Trung tâm xin lỗi Ông/Bà, mời lấy số gặp cán bộ để được trả lời.</source>
+        <translation>The centre apologises. Please get a number to see staff for an answer.</translation>
     </message>
     <message>
         <source>Kết quả có sau ngày hẹn, trung tâm xin lỗi Ông/Bà. Mời mang giấy hẹn đến nhận.</source>
@@ -2304,10 +2324,6 @@
         <translation>Code {code}</translation>
     </message>
     <message>
-        <source>Dữ liệu ngày {date}</source>
-        <translation>Data as of {date}</translation>
-    </message>
-    <message>
         <source>Không tìm thấy thủ tục này ở trung tâm. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
         <translation>This procedure was not found here. Please ask the help desk.</translation>
     </message>
@@ -2320,20 +2336,28 @@
         <translation>Opening the procedure, please wait a moment.</translation>
     </message>
     <message>
-        <source>Không rõ ngày của dữ liệu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
-        <translation>The date of this data is not known. Please ask at the counter before you file.</translation>
-    </message>
-    <message>
-        <source>Dữ liệu từ ngày {date}, đã lâu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
-        <translation>This information is of {date} and may be out of date. Please ask at the counter before you file.</translation>
-    </message>
-    <message>
         <source>Trường hợp</source>
         <translation>Case</translation>
     </message>
     <message>
-        <source>Dữ liệu chưa có danh mục giấy tờ. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
-        <translation>The data names no papers yet. Please ask the help desk.</translation>
+        <source>Không tìm thấy cấp này.</source>
+        <translation>This level was not found.</translation>
+    </message>
+    <message>
+        <source>Chưa mở được cấp này.</source>
+        <translation>This level could not be opened.</translation>
+    </message>
+    <message>
+        <source>Không rõ thông tin cập nhật đến ngày nào. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
+        <translation>It is not known how old this information is. Please ask again at the counter before you file.</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
+        <translation>Please ask again at the counter before you file.</translation>
+    </message>
+    <message>
+        <source>Chưa có danh mục giấy tờ của thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn.</source>
+        <translation>There is no list of documents for this procedure yet. Please ask at the help desk.</translation>
     </message>
     <message>
         <source>Lưu ý</source>
@@ -2472,8 +2496,20 @@
         <translation>Papers</translation>
     </message>
     <message>
+        <source>Không rõ ngày cập nhật</source>
+        <translation>Date of the information unknown</translation>
+    </message>
+    <message>
+        <source>Thông tin có thể đã cũ</source>
+        <translation>Information may be out of date</translation>
+    </message>
+    <message>
         <source>Cần {n} giấy tờ. Chạm vào giấy tờ Ông/Bà đã có.</source>
         <translation>{n} documents are needed. Touch those you have.</translation>
+    </message>
+    <message>
+        <source>Cần {n} giấy tờ</source>
+        <translation>{n} documents are needed</translation>
     </message>
     <message>
         <source>Đã đủ giấy tờ</source>
@@ -2507,6 +2543,26 @@
         <source>Máy in đang gặp trục trặc. Mời Ông/Bà chụp ảnh màn hình hoặc hỏi quầy hướng dẫn.</source>
         <translation>The printer is not working. Please take a photo of the screen or ask the help desk.</translation>
     </message>
+    <message>
+        <source>Máy hết giấy.</source>
+        <translation>Out of paper.</translation>
+    </message>
+    <message>
+        <source>Máy đang in.</source>
+        <translation>The printer is busy.</translation>
+    </message>
+    <message>
+        <source>Máy in gặp trục trặc.</source>
+        <translation>The printer is not working.</translation>
+    </message>
+    <message>
+        <source>Quét phiếu số, giấy hẹn hoặc thẻ căn cước tại ô quét</source>
+        <translation>Scan your ticket, receipt or ID card at the reader</translation>
+    </message>
+    <message>
+        <source>Quét phiếu số hoặc giấy hẹn tại ô quét</source>
+        <translation>Scan your ticket or receipt at the reader</translation>
+    </message>
 </context>
 <context>
     <name>NoPaper</name>
@@ -2525,6 +2581,17 @@
     <message>
         <source>Lấy số trên màn hình</source>
         <translation>Get a number on the screen</translation>
+    </message>
+</context>
+<context>
+    <name>NoProcedure</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Start page</translation>
     </message>
 </context>
 <context>
@@ -2562,7 +2629,7 @@
     </message>
     <message>
         <source>Mở</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -2677,7 +2744,7 @@
     <name>Reading</name>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -2722,7 +2789,7 @@
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -2735,6 +2802,10 @@
     <message>
         <source>Gõ tiếp</source>
         <translation>Type more</translation>
+    </message>
+    <message>
+        <source>Ví dụ: khai sinh</source>
+        <translation>E.g. khai sinh</translation>
     </message>
     <message>
         <source>Thủ tục hay được hỏi</source>
@@ -2773,7 +2844,7 @@
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Tìm nhiều mà không thấy</source>
@@ -2849,7 +2920,7 @@
     </message>
     <message>
         <source>Mất kết nối dữ liệu. Danh sách là của lần đọc trước; đang tự nối lại.</source>
-        <translation type="unfinished">Connection to the data lost. The list is that of the last reading; reconnecting by itself.</translation>
+        <translation>Connection to the data lost. The list is that of the last reading; reconnecting by itself.</translation>
     </message>
     <message>
         <source>Xin gõ cả hai: người dân nói gì, và từ trong tên thủ tục.</source>
@@ -2893,7 +2964,7 @@
     </message>
     <message>
         <source>Đã có kết nối lại. Chưa rõ lần bấm trước đó, xin xem danh sách.</source>
-        <translation type="unfinished">The connection is back. It is not certain what became of the last press; please see the list.</translation>
+        <translation>The connection is back. It is not certain what became of the last press; please see the list.</translation>
     </message>
 </context>
 <context>
@@ -2953,7 +3024,7 @@
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -3034,7 +3105,7 @@
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Trang đầu</source>
@@ -3046,7 +3117,7 @@
     </message>
     <message>
         <source>Tiếp tục</source>
-        <translation type="unfinished">Go on</translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Mã tra cứu có ít nhất 4 chữ hoặc số, xin nhập đủ.</source>

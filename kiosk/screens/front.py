@@ -8,11 +8,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QMouseEvent
 
 from centre.shell.pieces import Card, FitLabel, Letters, PrimaryButton, Touched, fit
-from centre.shell.theme import Theme
+from centre.shell.theme import LARGE, Theme
 from kiosk import notices
 from kiosk.areas import Areas
 from kiosk.found import found_advice, found_title
 from kiosk.screens.message import Message
+from kiosk.screens.scan_line import ScanLine
 from kiosk.screens.screen import Scene, height_of, stack
 from kiosk.visit import Leaf
 
@@ -20,6 +21,7 @@ from kiosk.visit import Leaf
 _SIZES: Final = tuple(Letters(cap_mm, align="centre") for cap_mm in (9.6, 7.2, 5.8, 4.8))
 _NOTICE: Final = _SIZES[0]
 _ABOUT: Final = Letters(5.2, bold=True, colour="ink2", align="centre")
+_SCAN: Final = Letters(5.8, align="centre")
 _STEP_MM: Final = 0.8
 
 
@@ -37,7 +39,8 @@ class Attract(Message):
         self.board = Card(theme, "pale", self)
         self.about = FitLabel(theme, "", _ABOUT, "info")
         self.notice = FitLabel(theme, "", _NOTICE)
-        for label in (self.about, self.notice):
+        self.scan = ScanLine(theme, _SCAN)
+        for label in (self.about, self.notice, self.scan):
             label.setParent(self)
         self._begin = PrimaryButton(theme, "wake", "ticket")
         self.add_button(self._begin)
@@ -53,6 +56,7 @@ class Attract(Message):
         self.advice.set_text(self.tr("Chạm vào màn hình để bắt đầu"))
         seen = self.tr("Máy có camera để biết có người đứng trước. Không lưu hình ảnh.")
         self.more.set_text(seen if self._leaf.has_camera else "")
+        self.scan.fill(scene)
         self._begin.set_text(self.tr("Bắt đầu"))
 
     def place(self, areas: Areas) -> None:
@@ -61,15 +65,39 @@ class Attract(Message):
         right, down = notices.nudge(self._leaf.number, step)
         read, touch = areas.read.translated(right, down), areas.touch.translated(right, down)
         super().place(replace(areas, read=read, touch=touch))
-        for piece in (self.board, self.about, self.notice):
+        for piece in (self.board, self.about, self.notice, self.scan):
             piece.setGeometry(QRect())
         if self._notices:
             self._place_notice(areas)
+        elif self.scan.text():
+            self._place_scan(areas)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a touch beside the button, too."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.touched.emit(Touched("wake"))
+
+    def _grow(self, growth: float, picture: float) -> None:
+        super()._grow(growth, picture)
+        self.scan.set_letters(replace(_SCAN, cap_mm=_SCAN.cap_mm * growth))
+
+    def _plain_picture(self) -> float:
+        """Return the size of an icon that does not grow with the letters."""
+        return 1.0 / LARGE if self.theme.large else 1.0
+
+    def _place_scan(self, areas: Areas) -> None:
+        """Put the line on the scanner among the words; they grow less then, and the icon goes."""
+        pad = self.theme.px(4 if areas.compact and self.theme.large else 7)
+        inside = self.card.geometry().adjusted(pad, pad, -pad, -pad)
+        said = [label for label in (self.sign, self.title) if not label.size().isEmpty()]
+        said += [self.advice, self.scan, self.more]
+        if height_of(said, inside.width(), areas.gap) > inside.height():
+            self._grow(1.0, self._plain_picture())
+            if self.sign in said and height_of(said, inside.width(), areas.gap) > inside.height():
+                said.remove(self.sign)
+                self.sign.setGeometry(QRect())
+        if height_of(said, inside.width(), areas.gap) <= inside.height():
+            stack(said, inside, areas.gap * 2)
 
     def _place_notice(self, areas: Areas) -> None:
         """Give the invitation the head of the card, the camera its foot, a notice the rest."""
@@ -77,17 +105,21 @@ class Attract(Message):
         room = self.card.geometry().adjusted(pad, pad, -pad, -pad)
         wide = room.width()
         head = [self.sign, self.title, self.advice]
-        self._grow(1.0)
-        foot = self.more.heightForWidth(wide) + gap if self.more.text() else 0
+        self._grow(1.0, self._plain_picture())
+        said = [label for label in (self.scan, self.more) if label.text()]
+        foot = height_of(said, wide, gap) + gap if said else 0
+        if self.scan in said and not self._leaves_enough(room, [self.title], foot, gap):
+            said.remove(self.scan)
+            foot = height_of(said, wide, gap) + gap if said else 0
         while len(head) > 1 and not self._leaves_enough(room, head, foot, gap):
             head.remove(self.sign if self.sign in head else self.advice)
         for label in (self.sign, self.advice):
             label.setGeometry(QRect())
         high = height_of(head, wide, gap)
         stack(head, QRect(room.left(), room.top(), wide, high), gap)
-        self.more.setGeometry(room.left(), room.bottom() + 1 - max(0, foot - gap), wide, foot - gap)
-        if not foot:
-            self.more.setGeometry(QRect())
+        high_foot = max(0, foot - gap)
+        self.more.setGeometry(QRect())
+        stack(said, QRect(room.left(), room.bottom() + 1 - high_foot, wide, high_foot), gap)
         board = room.adjusted(0, high + gap, 0, -foot)
         self.board.setGeometry(board)
         self._show_page(board, areas)

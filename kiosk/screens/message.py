@@ -2,26 +2,56 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 from centre.shell.pieces import BarButton, Card, FitLabel, Letters, PrimaryButton, Target
-from centre.shell.theme import Theme
+from centre.shell.pieces.fitting import NO_BREAK
+from centre.shell.theme import LARGE, Theme
 from kiosk.areas import Areas
+from kiosk.papers import PapersView, Standing
+from kiosk.screens.procedure_words import standing_words
 from kiosk.screens.screen import Scene, Screen, height_of, row, row_height, stack
-from kiosk.sentences import hours_today, no_paper, opens_again, store_gone, why_no_number
+from kiosk.sentences import (
+    bound,
+    hours_today,
+    no_paper,
+    opens_again,
+    store_gone,
+    why_no_number,
+)
 
-# Letters grow by this much on a card that has the room.
-_GROWTH: Final = 1.25
+# Letters grow by the first of these for which the card has the room.
+GROWTHS: Final = (1.25, 1.2, 1.15, 1.1, 1.05, 1.0)
+# Plain letters leave air around them; who asked for large ones gets all the room there is.
+_AIRY: Final = 0.75
+# Where letters are large the icon stays as it was, then becomes smaller, then gives way.
+_PICTURES: Final = (1 / LARGE, 0.5, 0.0)
 _SIGN: Final = Letters(24.0, colour="primary", align="centre")
 _TITLE: Final = Letters(9.6, bold=True, align="centre", min_cap_mm=5.8)
 _ADVICE: Final = Letters(6.4, align="centre")
 _MORE: Final = Letters(5.8, colour="ink2", align="centre")
 # A page that asks one thing has room for buttons that are easy to hit.
 _BUTTON_MM: Final = 32.0
+_STANDING_SIGNS: Final = {Standing.UNKNOWN: "search", Standing.GONE: "warning"}
 # Lowered, the words stand just above the buttons and not at the top of a tall screen.
 _LOWERED_CARD_MM: Final = 200.0
+
+
+class Words(FitLabel):
+    """Words of which no line ends within a word written as two, or before a date."""
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return super().text().replace(NO_BREAK, " ")
+
+    def set_text(self, text: str) -> None:
+        """Show other words; what is read aloud of them has plain spaces."""
+        super().set_text(bound(text))
+        self.setAccessibleName(text.replace("\n", " "))
 
 
 class Message(Screen):
@@ -37,9 +67,9 @@ class Message(Screen):
         super().__init__(theme, monotonic)
         self.card = Card(theme, "plain", self)
         self.sign = FitLabel(theme, " ", _SIGN, icon)
-        self.title = FitLabel(theme, "", _TITLE)
-        self.advice = FitLabel(theme, "", _ADVICE)
-        self.more = FitLabel(theme, "", _MORE)
+        self.title = Words(theme, "", _TITLE)
+        self.advice = Words(theme, "", _ADVICE)
+        self.more = Words(theme, "", _MORE)
         self.buttons: list[Target] = []
         for label in (self.sign, self.title, self.advice, self.more):
             label.setParent(self)
@@ -60,33 +90,44 @@ class Message(Screen):
             row(self.buttons, box, areas.gap)
             card.setBottom(box.top() - areas.gap)
         if areas.lowered:
-            card.setTop(max(card.top(), card.bottom() - self.theme.px(_LOWERED_CARD_MM)))
+            highest = self.theme.px(_LOWERED_CARD_MM * (LARGE if self.theme.large else 1.0))
+            card.setTop(max(card.top(), card.bottom() - highest))
         self.card.setGeometry(card)
         self.card.lower()
-        labels = [self.sign, self.title, self.advice, self.more]
-        if areas.compact:
-            self.sign.setGeometry(QRect())
-            labels.remove(self.sign)
-        pad = self.theme.px(7)
+        pad = self.theme.px(4 if areas.compact and self.theme.large else 7)
         inside = card.adjusted(pad, pad, -pad, -pad)
-        between = areas.gap * 2
-        self._grow(_GROWTH)
-        if height_of(labels, inside.width(), between) > inside.height() * 3 // 4:
-            self._grow(1.0)
-        if self.sign in labels and height_of(labels, inside.width(), between) > inside.height():
-            self.sign.setGeometry(QRect())  # the icon gives way before letters do
-            labels.remove(self.sign)
-        stack(labels, inside, between)
+        between = areas.gap if self.theme.large else areas.gap * 2
+        self._vanish()
+        stack(self._set_in(inside, between, has_sign=not areas.compact), inside, areas.gap * 2)
 
-    def _grow(self, growth: float) -> None:
-        """Set the words in growth times their letters."""
+    def _set_in(self, inside: QRect, between: int, *, has_sign: bool) -> list[FitLabel]:
+        """Set the words as large as inside has room for; return those that are shown.
+
+        The icon gives way before letters become smaller than they are meant.
+        """
+        words: list[FitLabel] = [self.title, self.advice, self.more]
+        share = 1.0 if self.theme.large else _AIRY
+        for growth, picture in product(GROWTHS, _PICTURES if self.theme.large else (1.0,)):
+            self._grow(growth, growth * picture)
+            shown = [self.sign, *words] if has_sign and picture else words
+            if height_of(shown, inside.width(), between) <= inside.height() * share:
+                return shown
+        whole = height_of([self.sign, *words], inside.width(), between)
+        return [self.sign, *words] if has_sign and whole <= inside.height() else words
+
+    def _grow(self, growth: float, picture: float) -> None:
+        """Set the words in growth times their letters, the icon in picture times its own."""
         said = zip(
-            (self.sign, self.title, self.advice, self.more),
-            (_SIGN, self.heading, _ADVICE, _MORE),
-            strict=True,
+            (self.title, self.advice, self.more), (self.heading, _ADVICE, _MORE), strict=True
         )
         for label, letters in said:
             label.set_letters(replace(letters, cap_mm=letters.cap_mm * growth))
+        self.sign.set_letters(replace(_SIGN, cap_mm=_SIGN.cap_mm * (picture or 1.0)))
+
+    def _vanish(self) -> None:
+        """Take all words away, so that those without a place are not seen."""
+        for label in (self.sign, self.title, self.advice, self.more):
+            label.setGeometry(QRect())
 
 
 class Closed(Message):
@@ -205,3 +246,34 @@ class Trouble(Message):
         """Say what to do; nobody is to blame."""
         del scene
         self.title.set_text(store_gone())
+
+
+class NoProcedure(Message):
+    """Why a procedure is not shown: it is still being opened, not known here, or out of reach."""
+
+    def __init__(self, theme: Theme, monotonic: Callable[[], float]) -> None:
+        """Make the page without words."""
+        super().__init__(theme, monotonic, "info")
+        self.setObjectName("no_procedure")
+        self._back = BarButton(theme, "back", "back")
+        self._home = PrimaryButton(theme, "home", "home")
+        for button in (self._back, self._home):
+            self.add_button(button)
+
+    def fill(self, scene: Scene) -> None:
+        """Say what has happened as the title, what to do below it."""
+        view = scene.view.errand
+        if not isinstance(view, PapersView):
+            raise TypeError(view)
+        happened, _, then = standing_words(view.standing).partition(". ")
+        self.sign.set_icon(_STANDING_SIGNS.get(view.standing, "clock"))
+        self.title.set_text(happened)
+        self.advice.set_text(then)
+        self._back.set_text(self.tr("Quay lại"))
+        self._home.set_text(self.tr("Trang đầu"))
+
+    def vanish(self) -> None:
+        """Leave the page on which this one lies; nothing of it can be seen or touched."""
+        self.setGeometry(QRect())
+        for piece in self.findChildren(QWidget):
+            piece.setGeometry(QRect())

@@ -1,17 +1,20 @@
 """A procedure: papers to tick off, time and fee, where to go, what comes of it; a number for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 from centre.rules.services import Service
 from centre.shell.pieces import BarButton, FitLabel, Letters, PrimaryButton, Target
-from centre.shell.theme import LARGE, Theme
+from centre.shell.theme import GAP_MM, Theme
 from kiosk.areas import Areas
 from kiosk.papers import PapersView, Print, Standing, Tab
-from kiosk.screens.blocks import Choice, Said
+from kiosk.screens.blocks import Choice, Content, Said
+from kiosk.screens.message import NoProcedure
+from kiosk.screens.procedure_plan import BETWEEN_MM, Place, Plan, State, below_head, best, least
 from kiosk.screens.procedure_words import (
     ask_guide,
     content_of,
@@ -21,11 +24,13 @@ from kiosk.screens.procedure_words import (
     name_of,
     print_words,
     short_tab_words,
+    stale_words,
     standing_words,
     tab_words,
 )
 from kiosk.screens.reading import Reading, in_row, in_row_height, papers_of
 from kiosk.screens.screen import Scene
+from kiosk.screens.scrolling import lead_of
 
 _STATE: Final = Letters(5.8, bold=True, min_cap_mm=4.8)
 _TAB_ICONS: Final = {
@@ -37,18 +42,8 @@ _TAB_ICONS: Final = {
 # Beside what is read, on a page that lies: parts of its width that the tabs may take.
 _SIDE_SHARES: Final = (0.2, 0.23, 0.26, 0.3, 0.34)
 _LEVEL_MM: Final = 52.0
-# Where less than this would be left to read, name and state are read with the rest.
-_LEAST_READING_MM: Final = 62.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What stands above what is read (the rest scrolls), and where reading begins."""
-
-    has_name: bool
-    has_state: bool
-    head: int
-    top: int
+_SMALL_MM: Final = 240.0
+_Rows = tuple[Sequence["Switch"], ...]
 
 
 class Switch(BarButton):
@@ -75,6 +70,9 @@ class Procedure(Reading):
         self.tabs = {tab: Switch(theme, f"tab:{tab.value}", _TAB_ICONS[tab]) for tab in Tab}
         self.variants: list[Switch] = []
         self._state_icon = "info"
+        self.none = NoProcedure(theme, monotonic)
+        self.none.setParent(self)
+        self.none.touched.connect(self.touched)
         self._list = BarButton(theme, "print_list", "print")
         self._take = PrimaryButton(theme, "papers_number", "ticket")
         for target in (*self.tabs.values(), self._list, self._take):
@@ -91,27 +89,51 @@ class Procedure(Reading):
         self.facts.set_text(facts_of(procedure) if procedure else "")
         self._fill_variants(view)
         self._fill_list(view)
-        self._fill_state(view)
+        self.say_state(0, leads=False)
         self.begin_anew(view.opening, view.tab.value)
 
     def place(self, areas: Areas) -> None:
         """Place buttons at the foot, the name on top, what is read between them."""
-        for piece in (*self.tabs.values(), *self.variants, self.facts, self.name, self.state):
+        areas = self._dense(areas)
+        said = (self.facts, self.name, self.brief, self.state)
+        for piece in (*self.tabs.values(), *self.variants, *said):
             piece.setGeometry(QRect())
         room = self._above_buttons(areas)
         self._dress_tabs(areas)
         if papers_of(self.scene).procedure is None:
-            self._place_reading(room, None)
+            self._place_none(areas)
             return
+        self.none.vanish()
         side = self._side(areas, room)
-        if side:
-            self._place_tabs_beside(side, room, areas.gap)
-            moved = side + areas.gap * 2
-            read = areas.read.adjusted(moved, 0, 0, 0)
-            room.setLeft(room.left() + moved)
-            self._place_column(replace(areas, read=read, touch=QRect(room)), room, ())
-        else:
-            self._place_column(areas, room, self._rows_above(areas, room))
+        if not side:
+            rows = self._rows_above(areas, room)
+            self._place_column(
+                areas, room, (rows, rows[-1:] if len(rows) < 3 else rows[1:]), QRect()
+            )
+            return
+        self._place_tabs_beside(side, room, areas.gap)
+        last = list(self.tabs.values())[-1].geometry()
+        below = QRect(last.left(), last.bottom() + 1 + areas.gap, side, 0)
+        below.setBottom(room.bottom())
+        moved = side + areas.gap * 2
+        read = areas.read.adjusted(moved, 0, 0, 0)
+        room.setLeft(room.left() + moved)
+        self._place_column(replace(areas, read=read, touch=QRect(room)), room, ((),), below)
+
+    def _dense(self, areas: Areas) -> Areas:
+        """Return areas with the least gap where large letters make a small page full."""
+        is_full = self.theme.large and areas.read.width() < self.theme.px(_SMALL_MM)
+        gap = min(areas.gap, self.theme.at_least_px(GAP_MM)) if is_full else areas.gap
+        return replace(areas, gap=gap)
+
+    def _place_none(self, areas: Areas) -> None:
+        """Say over the whole page why there is no procedure; nothing else is on it."""
+        for piece in self.findChildren(QWidget):
+            piece.setGeometry(QRect())
+        self.none.setGeometry(self.rect())
+        if self.scene is not None:
+            self.none.show_scene(self.scene, areas)
+        self.none.raise_()
 
     # The words.
 
@@ -141,22 +163,33 @@ class Procedure(Reading):
         self._list.set_text(words[view.print])
         self._list.set_closed(closed=not view.may_print)
 
-    def _fill_state(self, view: PapersView) -> None:
-        """Say that a level was not read, what became of the list, or how many papers lack."""
+    def say_state(self, brevity: int, *, leads: bool) -> str:
+        """Say that a level was not read, what became of the list, or how many papers lack.
+
+        brevity: 0 for all words, 1 for few; leads: old data are told here, too, as their warning is
+        out of view, and with brevity 2 nothing else.
+        """
+        short = brevity > 0
+        view = papers_of(self.scene)
         failed = view.standing in {Standing.UNKNOWN, Standing.GONE}
-        said = standing_words(view.standing) if failed else print_words(view)
+        tell = print_words(view, short=short)
+        said = standing_words(view.standing, short=short) if failed else tell
         warns = failed or view.print is Print.FAILED
-        if said:
-            icon = "warning" if warns else "print"
-        else:
-            said = missing_words(view) if view.tab is Tab.PAPERS else ""
-            icon = "check" if view.ticked and not view.missing else "info"
         done = bool(view.ticked) and not view.missing and not warns
-        self._state_icon = icon
+        icon = "warning" if warns else ("print" if said else ("check" if done else "info"))
+        if not said and view.tab is Tab.PAPERS:
+            said = missing_words(view, short=short)
+        stale = stale_words(self.scene, view.procedure) if self.scene and view.procedure else ""
+        if leads and stale:
+            both = (stale,) if brevity > 1 else (said, stale)
+            said, icon, warns = " · ".join(filter(None, both)), "warning", True
         self.state.set_icon(icon)
         colour = "warn" if warns else ("ok" if done else "primary")
-        self.state.set_letters(replace(_STATE, colour=colour))
+        cap = _STATE.min_cap_mm if short else _STATE.cap_mm
+        self.state.set_letters(replace(_STATE, colour=colour, cap_mm=cap))
         self.state.set_text(said)
+        self._state_icon = icon
+        return said
 
     # The buttons.
 
@@ -254,78 +287,99 @@ class Procedure(Reading):
 
     # What is read.
 
-    def _place_column(self, areas: Areas, room: QRect, rows: tuple[Sequence[Switch], ...]) -> None:
+    def _place_column(
+        self, areas: Areas, room: QRect, choices: tuple[_Rows, ...], side: QRect
+    ) -> None:
         """Place the name, rows of switches, the state and what is read, from top to bottom.
 
-        Without rows the tabs stand beside, and the levels go to the top right.
+        choices: rows of switches, the most wanted first. With the tabs beside there are none, the
+        levels go to the top right, and the state below the tabs, into side, if it has room there.
         """
-        gap = areas.gap
-        levels = 0 if rows else self._level_width(room, gap)
-        wide = areas.read.width() - levels
-        plan = self._plan(areas, room, rows, wide)
-        self.place_head(areas, plan.head, wide, has_name=plan.has_name)
-        top = self._below_head(areas, room, plan.head)
+        self.scrolling.show_content(self._content(None))
+        tried = [Place(areas, room, rows, 0, side) for rows in choices]
+        levels = self._level_width(room, areas.gap) if side.isValid() else 0
         if levels:
-            box = QRect(room.right() + 1 - levels + 2 * gap, room.top(), levels - 2 * gap, 0)
-            box.setHeight(in_row_height(self.variants, box.width(), gap))
-            in_row(self.variants, box, gap)
-            top = max(top, box.bottom() + 1 + gap)
-        for line in rows:
-            high = in_row_height(line, room.width(), gap)
-            in_row(line, QRect(room.left(), top, room.width(), high), gap)
-            top += high + gap
-        if plan.has_state:
-            high = self.state.heightForWidth(room.width())
-            self.state.setGeometry(room.left(), top, room.width(), high)
+            tried = [replace(tried[0], levels=wide) for wide in (levels, 0)]
+        planned = ((place, best(self, place)) for place in tried)
+        found = ((place, plan) for place, plan in planned if plan is not None)
+        place, plan = next(found, (tried[-1], least(self, tried[-1])))
+        self._place_above(place, plan)
         room.setTop(plan.top)
         self._place_reading(room, plan)
 
-    def _plan(
-        self, areas: Areas, room: QRect, rows: tuple[Sequence[Switch], ...], wide: int
-    ) -> _Plan:
-        """Return what goes above what is read: as much as leaves enough to read."""
-        head = self.head_height(areas, room.bottom(), wide)
-        facts = self.facts_height(wide)
-        heads = [(True, head)] if head is not None else []
-        heads += [(False, facts), (False, 0)]
-        said = self.state.heightForWidth(room.width()) + self.theme.at_least_px(3)
-        states = (said, 0) if self.state.text() else (0,)
-        plans = [
-            _Plan(has_name, said > 0, high, self._top(areas, room, rows, high) + said)
-            for said in states
-            for has_name, high in heads
-        ]
-        scale = LARGE if self.theme.large else 1.0
-        least = self.theme.px(_LEAST_READING_MM * scale)
-        enough = (plan for plan in plans if room.bottom() - plan.top >= least)
-        return next(enough, min(plans, key=lambda plan: plan.top))
+    def _place_above(self, place: Place, plan: Plan) -> None:
+        """Place what stands above what is read, and the state beside it."""
+        areas, head = place.areas, plan.head
+        in_head = plan.state.height if plan.state.at == "head" else 0
+        name = {0: self.name, -1: None}.get(head.lines, self.brief)
+        if name is self.brief:
+            self.brief_height(place.wide, head.lines)
+            self.brief.setAccessibleName(self.name.text())
+        above = replace(areas, touch=areas.touch.adjusted(0, -in_head, 0, 0))
+        self.place_head(above, head.height, place.wide, name, has_facts=head.has_facts)
+        top = below_head(self, place, head.height + in_head)
+        below = self._place_switches(place, top)
+        self._place_state(
+            place, plan.state, top - areas.gap if in_head else below, leads=plan.leads
+        )
 
-    def _below_head(self, areas: Areas, room: QRect, head: int) -> int:
-        below = areas.read.top() + max(head, self.beyond_reach(areas))
-        return max(room.top(), below + areas.gap if head else room.top())
+    def _place_switches(self, place: Place, top: int) -> int:
+        """Place levels and tabs from top on; return where what comes below them begins."""
+        room, gap = place.room, place.areas.gap
+        if place.levels:
+            wide = place.levels - 2 * gap
+            high = in_row_height(self.variants, wide, gap)
+            in_row(self.variants, QRect(room.right() + 1 - wide, room.top(), wide, high), gap)
+            top = max(top, room.top() + high + gap)
+        for line in place.rows:
+            high = in_row_height(line, room.width(), gap)
+            in_row(line, QRect(room.left(), top, room.width(), high), gap)
+            top += high + gap
+        return top
 
-    def _top(self, areas: Areas, room: QRect, rows: tuple[Sequence[Switch], ...], head: int) -> int:
-        """Return where reading begins below a head of this height."""
-        top = self._below_head(areas, room, head)
-        if not rows and self.variants:
-            wide = self._level_width(room, areas.gap) - 2 * areas.gap
-            high = in_row_height(self.variants, wide, areas.gap)
-            top = max(top, room.top() + high + areas.gap)
-        return top + sum(in_row_height(line, room.width(), areas.gap) + areas.gap for line in rows)
+    def _place_state(self, place: Place, state: State, at: int, *, leads: bool) -> None:
+        """Place the state below at, or, in the head, above it."""
+        self.say_state(state.brevity, leads=leads)
+        room, high = place.room, state.height - self.theme.px(BETWEEN_MM)
+        if state.at == "side":
+            side = place.side
+            self.state.setGeometry(side.left(), side.top(), side.width(), state.height)
+        elif state.at != "read" and high > 0:
+            top = at - high if state.at == "head" else at
+            self.state.setGeometry(room.left(), top, room.width(), high)
 
-    def _place_reading(self, room: QRect, plan: _Plan | None) -> None:
+    def _place_reading(self, room: QRect, plan: Plan | None) -> None:
         """Place what scrolls, with what found no room above it; no plan: there is nothing above."""
-        if self.scene is not None:
-            has_name = plan is None or plan.has_name
-            content = content_of(self.scene, papers_of(self.scene), has_name=has_name)
-            if plan is not None and not plan.has_state and self.state.text():
-                content.insert(0, Said(self.state.text(), "heading", icon=self._state_icon))
-            if plan is not None and not plan.head and self.facts.text():
-                content.append(Said(self.facts.text()))
-            if all(switch.size().isEmpty() for switch in self.variants):
-                content += self._level_rows()
-            self.scrolling.show_content(content)
+        content = self._content(plan)
+        lead = 0
+        if plan is not None:
+            lead = int(plan.head.lines > 0)
+            lead = lead_of(content) if plan.leads else lead
+            view = papers_of(self.scene)
+            failed = view.standing in {Standing.UNKNOWN, Standing.GONE}
+            full = standing_words(view.standing) if failed else print_words(view)
+            if full and not self.state.text().startswith(full):
+                content.insert(min(1, lead), Said(full, "warn", icon=self._state_icon))
+                lead += 1
+            if plan.state.at == "read" and self.state.text():
+                content.insert(lead, Said(self.state.text(), "heading", icon=self._state_icon))
+        self.scrolling.show_content(content, lead)
         self.scrolling.place(room)
+
+    def _content(self, plan: Plan | None) -> list[Content]:
+        """Return what is read, with what a plan does not say above."""
+        if self.scene is None:
+            return []
+        content = content_of(self.scene, papers_of(self.scene), has_name=True)
+        if plan is None:
+            return content
+        if plan.head.lines:
+            content.insert(0, Said(self.name.text(), "fact", bold=True))
+        if not plan.head.has_facts and self.facts.text():
+            content.append(Said(self.facts.text()))
+        if all(switch.size().isEmpty() for switch in self.variants):
+            content += self._level_rows()
+        return content
 
     def _level_rows(self) -> list[Choice]:
         """Return the other levels as rows, where there is no room for switches."""

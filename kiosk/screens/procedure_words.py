@@ -23,7 +23,7 @@ from kiosk.papers_shown import (
 )
 from kiosk.screens.blocks import Choice, Content, Said, Web
 from kiosk.screens.screen import Scene
-from kiosk.sentences import places
+from kiosk.sentences import places, up_to_date
 
 _FULLY: Final = "toàn trình"
 _PARTLY: Final = "một phần"
@@ -59,8 +59,7 @@ def date_of(procedure: Procedure) -> str:
     """Return the date of the data, "" where it is not known."""
     if procedure.as_of is None:
         return ""
-    words = QCoreApplication.translate("Kiosk", "Dữ liệu ngày {date}")
-    return words.format(date=f"{procedure.as_of:%d/%m/%Y}")
+    return up_to_date(procedure.as_of, stale=False)
 
 
 def content_of(scene: Scene, view: PapersView, *, has_name: bool) -> list[Content]:
@@ -84,8 +83,15 @@ _STANDING_ICONS: Final = {
 }
 
 
-def standing_words(standing: Standing) -> str:
-    """Return why there is nothing to read, or nothing of another level."""
+def standing_words(standing: Standing, *, short: bool = False) -> str:
+    """Return why there is nothing to read, or nothing of another level.
+
+    short: without what to do.
+    """
+    if short and standing is Standing.UNKNOWN:
+        return QCoreApplication.translate("Kiosk", "Không tìm thấy cấp này.")
+    if short and standing is Standing.GONE:
+        return QCoreApplication.translate("Kiosk", "Chưa mở được cấp này.")
     if standing is Standing.UNKNOWN:
         return QCoreApplication.translate(
             "Kiosk", "Không tìm thấy thủ tục này ở trung tâm. Mời Ông/Bà hỏi quầy hướng dẫn."
@@ -103,15 +109,14 @@ def _stale(scene: Scene, procedure: Procedure) -> Iterator[Said]:
         return
     if procedure.as_of is None:
         words = QCoreApplication.translate(
-            "Kiosk", "Không rõ ngày của dữ liệu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp."
+            "Kiosk",
+            "Không rõ thông tin cập nhật đến ngày nào. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.",
         )
         yield Said(words, "warn", icon="warning")
     elif is_stale(procedure, scene.now.date(), scene.centre.policy.stale_days):
-        words = QCoreApplication.translate(
-            "Kiosk",
-            "Dữ liệu từ ngày {date}, đã lâu. Mời Ông/Bà hỏi lại tại quầy trước khi nộp.",
-        )
-        yield Said(words.format(date=f"{procedure.as_of:%d/%m/%Y}"), "warn", icon="warning")
+        ask = QCoreApplication.translate("Kiosk", "Mời Ông/Bà hỏi lại tại quầy trước khi nộp.")
+        words = f"{up_to_date(procedure.as_of, stale=True)}. {ask}"
+        yield Said(words, "warn", icon="warning")
 
 
 # The papers.
@@ -126,7 +131,7 @@ def _papers(scene: Scene, view: PapersView, procedure: Procedure) -> Iterator[Co
         yield Said(case.title, "fact", QCoreApplication.translate("Kiosk", "Trường hợp"))
     if not to_bring(case):
         words = QCoreApplication.translate(
-            "Kiosk", "Dữ liệu chưa có danh mục giấy tờ. Mời Ông/Bà hỏi quầy hướng dẫn."
+            "Kiosk", "Chưa có danh mục giấy tờ của thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn."
         )
         yield Said(words, "fact", icon="info")
     place = 0
@@ -316,8 +321,20 @@ def short_tab_words(tab: Tab) -> str:
     }[tab]
 
 
-def missing_words(view: PapersView) -> str:
-    """Return how many papers are still missing; before anything is ticked, what can be done."""
+def stale_words(scene: Scene, procedure: Procedure) -> str:
+    """Return in few words that data are old, or that nobody knows how old; "" for fresh ones."""
+    if not any(_stale(scene, procedure)):
+        return ""
+    if procedure.as_of is None:
+        return QCoreApplication.translate("Kiosk", "Không rõ ngày cập nhật")
+    return QCoreApplication.translate("Kiosk", "Thông tin có thể đã cũ")
+
+
+def missing_words(view: PapersView, *, short: bool = False) -> str:
+    """Return how many papers are still missing; before anything is ticked, what can be done.
+
+    short: it is said in few words.
+    """
     count = len(to_bring(view.case)) if view.case else 0
     if not count:
         return ""
@@ -325,21 +342,26 @@ def missing_words(view: PapersView) -> str:
         words = QCoreApplication.translate(
             "Kiosk", "Cần {n} giấy tờ. Chạm vào giấy tờ Ông/Bà đã có."
         )
+        if short:
+            words = QCoreApplication.translate("Kiosk", "Cần {n} giấy tờ")
         return words.format(n=count)
     if not view.missing:
         return QCoreApplication.translate("Kiosk", "Đã đủ giấy tờ")
     return QCoreApplication.translate("Kiosk", "Còn thiếu {n} giấy tờ").format(n=view.missing)
 
 
-def print_words(view: PapersView) -> str:
-    """Return what became of the printed list, "" where none was asked for."""
+def print_words(view: PapersView, *, short: bool = False) -> str:
+    """Return what became of the printed list, "" where none was asked for.
+
+    short: without what to do where it failed.
+    """
     if view.print is Print.PRINTING:
         return QCoreApplication.translate("Kiosk", "Đang in danh sách…")
     if view.print is Print.PRINTED:
         return QCoreApplication.translate("Kiosk", "Đã in. Mời Ông/Bà lấy giấy.")
     if view.print is Print.FAILED:
         words = QCoreApplication.translate("Kiosk", "Chưa in được. {why}")
-        return words.format(why=_why(view.print_key))
+        return words.format(why=_why_briefly(view.print_key) if short else _why(view.print_key))
     return ""
 
 
@@ -355,3 +377,12 @@ def _why(key: str) -> str:
         "Kiosk",
         "Máy in đang gặp trục trặc. Mời Ông/Bà chụp ảnh màn hình hoặc hỏi quầy hướng dẫn.",
     )
+
+
+def _why_briefly(key: str) -> str:
+    """Return the same without what to do."""
+    if key == "paper_out":
+        return QCoreApplication.translate("Kiosk", "Máy hết giấy.")
+    if key == "printer_busy":
+        return QCoreApplication.translate("Kiosk", "Máy đang in.")
+    return QCoreApplication.translate("Kiosk", "Máy in gặp trục trặc.")

@@ -1,6 +1,7 @@
 """What the pages of a procedure share: words above, something that scrolls, buttons at the foot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
@@ -20,6 +21,13 @@ _FACTS: Final = Letters(4.8, colour="ink2")
 _HEAD_SHARE: Final = 0.3
 _TALL_HEAD_SHARE: Final = 0.56
 _BETWEEN_MM: Final = 2.0
+BRIEF: Final = Letters(5.4, bold=True)
+"""The beginning of a name that is too long for the top of the page; all of it is read below."""
+BRIEF_LINES: Final = (3, 2)
+"""So many lines of it are said."""
+_MORE: Final = " …"
+# No line of any screen holds more.
+_MOST_SIGNS: Final = 200
 
 
 class Reading(Screen):
@@ -30,8 +38,10 @@ class Reading(Screen):
         super().__init__(theme, monotonic)
         self.name = FitLabel(theme, "", NAME)
         self.facts = FitLabel(theme, "", _FACTS)
-        for label in (self.name, self.facts):
+        self.brief = FitLabel(theme, "", BRIEF)
+        for label in (self.name, self.facts, self.brief):
             label.setParent(self)
+        self.brief.setGeometry(QRect())
         self.scrolling = Scrolling(self)
         self.back = BarButton(theme, "back", "back")
         self.home = BarButton(theme, "home", "home")
@@ -68,15 +78,19 @@ class Reading(Screen):
         share = _TALL_HEAD_SHARE if is_tall else _HEAD_SHARE
         return max(self.beyond_reach(areas), round((bottom - areas.read.top()) * share))
 
-    def head_height(self, areas: Areas, bottom: int, width: int) -> int | None:
+    def head_height(
+        self, areas: Areas, bottom: int, width: int, *, has_facts: bool = True
+    ) -> int | None:
         """Return the height of name and facts; None if the name is not whole in what it may take.
 
         A long name first gives up the size of its letters, then takes more of a tall page.
         """
-        facts = self.facts_height(width)
+        facts = self.facts_height(width) if has_facts else 0
+        least = self._least_name(width)
         for of_long_name in (False, True):
             room = self.most_head(areas, bottom, of_long_name=of_long_name) - facts
-            if room > 0 and fit(self.theme, self.name.text(), NAME, width, room).fits:
+            # Tried first: finding that a very long name does not fit at any size takes a while.
+            if room >= least and fit(self.theme, self.name.text(), NAME, width, room).fits:
                 return min(room, self.name.heightForWidth(width)) + facts
         return None
 
@@ -86,21 +100,65 @@ class Reading(Screen):
             return 0
         return self.facts.heightForWidth(width) + self.theme.px(_BETWEEN_MM)
 
-    def place_head(self, areas: Areas, height: int, width: int, *, has_name: bool) -> None:
+    def heads(self, areas: Areas, bottom: int, width: int) -> Iterator[tuple[int, bool, int]]:
+        """Yield what can be said of the name above a page that ends at bottom, the most first.
+
+        Each as the lines of the name (0: all of it), with the line of facts or not, its height.
+        """
+        for has_facts in (True, False):
+            high = self.head_height(areas, bottom, width, has_facts=has_facts)
+            if high is not None:
+                yield 0, has_facts, high
+        high = self._least_name(width)
+        if high <= self.most_head(areas, bottom, of_long_name=True):
+            yield 0, False, high
+        yield from ((lines, False, self.brief_height(width, lines)) for lines in BRIEF_LINES)
+
+    def _least_name(self, width: int) -> int:
+        """Return the height of the whole name in its smallest letters."""
+        smallest = replace(NAME, cap_mm=NAME.min_cap_mm)
+        return fit(self.theme, self.name.text(), smallest, width).height
+
+    def brief_height(self, width: int, lines: int) -> int:
+        """Return the height of the name's beginning in so many lines, with "…"."""
+        self.brief.set_text(begun(self.theme, self.name.text(), width, lines))
+        return self.brief.heightForWidth(width)
+
+    def place_head(
+        self, areas: Areas, height: int, width: int, name: FitLabel | None, *, has_facts: bool
+    ) -> None:
         """Place name and facts, so high, in the middle of what is beyond reach or at the top.
 
-        A height of 0 has room for neither.
+        name: the label that says it, whole or its beginning.
         """
-        facts = self.facts_height(width) if height else 0
+        facts = self.facts_height(width) if has_facts else 0
         room = max(height, self.beyond_reach(areas))
         top = areas.read.top() + (room - height if areas.lowered else (room - height) // 2)
         left = areas.read.left()
-        if has_name:
-            self.name.setGeometry(left, top, width, height - facts)
+        if name is not None:
+            name.setGeometry(left, top, width, height - facts)
             top += height - facts
         if facts:
             gap = self.theme.px(_BETWEEN_MM)
             self.facts.setGeometry(left, top + gap, width, facts - gap)
+
+
+def begun(theme: Theme, text: str, width: int, lines: int) -> str:
+    """Return a name, or as many of its words as so many lines hold, with "…" after them."""
+    most = _MOST_SIGNS * lines
+    if len(text) <= most and len(fit(theme, text, BRIEF, width).lines) <= lines:
+        return text
+    words = text[:most].split()
+    few, many = 1, len(words)
+    while few < many:
+        middle = (few + many + 1) // 2
+        tried = " ".join(words[:middle]) + _MORE
+        few, many = (
+            (middle, many)
+            if len(fit(theme, tried, BRIEF, width).lines) <= lines
+            else (few, middle - 1)
+        )
+    return " ".join(words[:few]).rstrip(",;:-–(") + _MORE
 
 
 def in_row(targets: Sequence[Target], box: QRect, gap: int) -> None:

@@ -1,15 +1,15 @@
 """A list on a page: whole entries only, turned by ▲▼ and by the finger; says where one is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
-from centre.shell.pieces import BarButton, FitLabel, Letters, Touched, fit
+from centre.shell.pieces import BarButton, FitLabel, Letters, Piece, Touched, fit
 from centre.shell.theme import GAP_MM, TARGET_MM, Theme
-from kiosk.screens.entry import CUTS, MOST_LINES, Cut, Entry, Item, planned
+from kiosk.screens.entry import CUTS, Cut, Entry, Item, planned
 from kiosk.screens.screen import Screen
 
 # A finger that has moved this far does not mean the entry any more.
@@ -23,9 +23,32 @@ _WIDEST_MM: Final = 60.0
 # Below the words, where they stand above the buttons.
 _SAID_MM: Final = 1.0
 _WHERE: Final = Letters(4.8, bold=True, align="centre")
-# Titles give up lines (but two) where fewer than so many entries with long titles are in view.
+# Entries say less where fewer than so many would be in view.
 _FEWEST: Final = 2
-_LONG: Final = Item("", "thủ tục " * 75, "lĩnh vực")
+# Of the entry after the last whole one, so much is seen where there is room: the list goes on.
+_PEEK_MM: Final = 6.0
+# With more of it in view it would look like one that can be touched.
+_MOST_PEEK_MM: Final = 12.0
+_LONG: Final = Item("", "thủ tục " * 75)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt(Cut):
+    """A cut whose signs stand in the quiet line, as words: they take one line, if they may."""
+
+    def of(self, item: Item) -> Item:
+        """Return what is seen of an item."""
+        return replace(item, quiet=", ".join(chip.words for chip in item.chips), chips=())
+
+
+_STEPS: Final = (
+    *(cut for cut in CUTS if cut.has_chips and cut.lines > 1),
+    Spelt(2),
+    Cut(2, has_quiet=False, has_chips=False),
+    Spelt(1),
+    Cut(1, has_quiet=False, has_chips=False),
+)
+"""What an entry gives up in a low list, step by step: its first two lines of title last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,33 @@ class ArrowButton(BarButton):
         return not self._below().fits
 
 
+class Peek(Piece):
+    """The upper edge of the entry that comes next: seen, not touched, and not read aloud."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Show nothing."""
+        super().__init__(theme)
+        self._picture = QPixmap()
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show the upper edge of a picture of an entry."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the entry, which fades away downwards unless contrast is wanted."""
+        del event
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        if not self.theme.contrast:
+            veil = QLinearGradient(0, 0, 0, self.height())
+            ground = self.theme.colour("bg")
+            veil.setColorAt(1, ground)
+            ground.setAlpha(0)
+            veil.setColorAt(0.3, ground)
+            painter.fillRect(self.rect(), veil)
+
+
 class Rows(QObject):
     """The entries of one list on a page.
 
@@ -64,7 +114,8 @@ class Rows(QObject):
         self._kind = kind
         self._items: tuple[Item, ...] = ()
         self._top = 0
-        self._lines = MOST_LINES
+        self._each = 0
+        self._kept = 0
         self._pitch = 1
         self._last_start = 0
         self._is_column = False
@@ -74,6 +125,8 @@ class Rows(QObject):
         self.down = ArrowButton(page.theme, f"{kind}_down:0", "down")
         self.where = FitLabel(page.theme, "", _WHERE)
         self.where.setParent(page)
+        self.peek = Peek(page.theme)
+        self.peek.setParent(page)
         for button in (self.up, self.down):
             page.add(button)
 
@@ -100,17 +153,25 @@ class Rows(QObject):
             return
         self._last_start = 0
         if not self._fits_all(box):
+            self._share(box)
+            self._last_start = self._start_before(len(self._items), box)
+        if self._last_start:
             box = self._place_buttons(box)
-            self._lines = self._lines_for(box)
+            self._share(box)
             self._last_start = self._start_before(len(self._items), box)
         self._top = min(self._top, self._last_start)
         self._place_entries(box)
 
     def _place_entries(self, box: QRect) -> None:
-        """Place entries from the top of box; what room is left makes all of a full page higher."""
+        """Place entries from the top of box, below them the upper edge of the next one.
+
+        What room is left makes all of a full page higher.
+        """
         gap, heights = self._gap(), self._heights_from(self._top, box)
         is_full = self._last_start > 0
         spare = box.height() - sum(heights) - gap * (len(heights) - 1)
+        peek = self._peek_height(self._top + len(heights), spare - gap)
+        spare -= peek + gap if peek else 0
         extra = max(0, spare) // len(heights) if is_full else 0
         extra = min(extra, self._theme.px(_EXTRA_MM))
         y = box.top()
@@ -121,7 +182,24 @@ class Rows(QObject):
             entry.setGeometry(box.left(), y, box.width(), height + extra)
             y += height + extra + gap
         self._pitch = max(1, (y - box.top()) // len(heights))
+        if peek:
+            self._place_peek(QRect(box.left(), y, box.width(), peek), box)
         self._say(len(heights), box)
+
+    def _peek_height(self, number: int, room: int) -> int:
+        """Return how much is seen of the entry that comes next; 0 for nothing."""
+        if number >= len(self._items) or room < self._theme.px(_PEEK_MM):
+            return 0
+        return min(room, self._theme.px(_MOST_PEEK_MM))
+
+    def _place_peek(self, place: QRect, box: QRect) -> None:
+        number = self._top + sum(not entry.size().isEmpty() for entry in self.entries)
+        drawn = Entry(self._theme)
+        drawn.show_item(self._items[number], self._cut(number, box))
+        drawn.resize(box.width(), self._height(number, box))
+        self.peek.show_picture(drawn.grab())
+        drawn.deleteLater()
+        self.peek.setGeometry(place)
 
     def _say(self, count: int, box: QRect) -> None:
         """Say which rows are seen, and what ▲▼ bring."""
@@ -148,11 +226,26 @@ class Rows(QObject):
     def _theme(self) -> Theme:
         return self._page.theme
 
+    def _share(self, box: QRect) -> None:
+        """Find how high an entry may be, so that a low list still shows a few.
+
+        Two lines of title come first, then the upper edge of what follows, then a second entry.
+        """
+        gap, peek = self._gap(), self._theme.px(_PEEK_MM) + self._gap()
+        shares = [
+            ((box.height() - kept - gap * (count - 1)) // count, kept)
+            for count in range(_FEWEST, 0, -1)
+            for kept in (peek, 0)
+        ]
+        two, one = (planned(self._theme, _LONG, box.width(), lines).height for lines in (2, 1))
+        good = [share for share in shares[:2] if share[0] >= two]
+        good += [share for share in shares if share[0] >= one]
+        self._each, self._kept = good[0] if good else (box.height(), 0)
+
     def _cut(self, number: int, box: QRect) -> Cut:
-        """Return how much of an item is seen, so that box holds it."""
-        cuts = [cut for cut in CUTS if cut.lines <= self._lines]
-        fitting = (cut for cut in cuts if self._planned(number, box, cut) <= box.height())
-        return next(fitting, cuts[-1])
+        """Return how much of an item is seen, so that it takes no more than its share."""
+        fitting = (cut for cut in _STEPS if self._planned(number, box, cut) <= self._each)
+        return next(fitting, _STEPS[-1])
 
     def _planned(self, number: int, box: QRect, cut: Cut) -> int:
         return planned(self._theme, cut.of(self._items[number]), box.width(), cut.lines).height
@@ -162,16 +255,17 @@ class Rows(QObject):
 
     def _fits_all(self, box: QRect) -> bool:
         """Tell whether box holds every entry with all its lines."""
-        self._lines = MOST_LINES
-        first = self._planned(0, box, CUTS[0])
+        self._each, self._kept = box.height(), 0
+        first = self._planned(0, box, _STEPS[0])
         return first <= box.height() and len(self._heights_from(0, box)) == len(self._items)
 
     def _heights_from(self, top: int, box: QRect) -> list[int]:
         """Return the heights of the entries that fit from top on, at least one."""
         heights: list[int] = []
-        left = box.height()
-        for number in range(top, len(self._items)):
+        left, last = box.height() - self._kept, len(self._items) - 1
+        for number in range(top, last + 1):
             height = self._height(number, box)
+            left += self._kept if number == last else 0
             if heights and height > left:
                 break
             heights.append(height)
@@ -181,6 +275,7 @@ class Rows(QObject):
     def _start_before(self, end: int, box: QRect) -> int:
         """Return the first row of the page that ends just before row end."""
         start, left = max(0, end - 1), box.height()
+        left -= self._kept if end < len(self._items) else 0
         for number in range(end - 1, -1, -1):
             left -= self._height(number, box)
             if left < 0 and number < end - 1:
@@ -188,14 +283,6 @@ class Rows(QObject):
             start = number
             left -= self._gap()
         return start
-
-    def _lines_for(self, box: QRect) -> int:
-        """Return how many lines titles may have, so that a low list still shows a few."""
-        for lines in range(MOST_LINES, 2, -1):
-            highest = planned(self._theme, _LONG, box.width(), lines).height
-            if _FEWEST * (highest + self._gap()) - self._gap() <= box.height():
-                return lines
-        return 2
 
     # ▲▼.
 
@@ -211,15 +298,20 @@ class Rows(QObject):
         self.where.set_text(f"{count}–{count}\n/ {count}")
         least = max(button.minimumSizeHint().width() for button in (self.up, self.down))
         wide = max(least, self._theme.px(_BUTTON_MM), self.where.sizeHint().width())
+        lowest = max(button.heightForWidth(wide) for button in (self.up, self.down))
         said = self.where.heightForWidth(wide)
+        if (box.height() - said - 2 * gap) // 2 < lowest:
+            # How many were found is said above the list, too.
+            said = -gap
         high = (box.height() - said - 2 * gap) // 2
-        if high < max(button.heightForWidth(wide) for button in (self.up, self.down)):
+        if high < lowest:
             return self._buttons_paired(box, max(least, self._theme.px(_BUTTON_MM)))
         self._is_column = True
         left = box.right() + 1 - wide
         self.up.setGeometry(left, box.top(), wide, high)
         self.down.setGeometry(left, box.bottom() + 1 - high, wide, high)
-        self.where.setGeometry(left, box.top() + high, wide, box.height() - 2 * high)
+        between = box.height() - 2 * high if said > 0 else 0
+        self.where.setGeometry(left, box.top() + high, wide, between)
         return box.adjusted(0, 0, -wide - gap, 0)
 
     def _buttons_paired(self, box: QRect, wide: int) -> QRect:
@@ -260,7 +352,7 @@ class Rows(QObject):
         return box.adjusted(0, 0, 0, -high - gap)
 
     def _take_away(self) -> None:
-        for piece in (*self.entries, self.up, self.down, self.where):
+        for piece in (*self.entries, self.up, self.down, self.where, self.peek):
             piece.setGeometry(QRect())
 
     def _entry(self, number: int) -> Entry:

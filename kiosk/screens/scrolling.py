@@ -6,9 +6,10 @@ view is seen but cannot be touched.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
 from centre.shell.pieces import BarButton, Piece, Touched
@@ -29,6 +30,19 @@ _KINDS: Final[dict[type[Content], type[Block]]] = {
     Choice: ChoiceBlock,
     Web: WebBlock,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How high a content is in a width with ▲▼, in pixels.
+
+    first is where what comes after the facts at its head begins, row_end where its first row ends;
+    both are 0 without rows.
+    """
+
+    first: int
+    row_end: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +98,11 @@ class Scrolling(Piece):
         self._kind = kind
         self._content: tuple[Content, ...] = ()
         self._tops: list[int] = []
+        self._measured = 1
         self._whole = 0
         self._offset = 0
+        self._lead = 0
+        self._start = 0
         self._finger: _Finger | None = None
         self.blocks: list[Block] = []
         self.up = BarButton(page.theme, f"{kind}_up", "up")
@@ -97,9 +114,12 @@ class Scrolling(Piece):
         self.up.touched.connect(self._page_up)
         self.down.touched.connect(self._page_down)
 
-    def show_content(self, content: Sequence[Content]) -> None:
-        """Show this, below each other; blocks of the same kind stay, and keep the focus."""
-        self._content = tuple(content)
+    def show_content(self, content: Sequence[Content], lead: int = 0) -> None:
+        """Show this, below each other; blocks of the same kind stay, and keep the focus.
+
+        lead: so many blocks lie above where reading begins, and are reached by ▲.
+        """
+        self._content, self._lead = tuple(content), lead
         self.up.set_text(self.tr("Lên"))
         self.down.set_text(self.tr("Xuống"))
         for place, one in enumerate(self._content):
@@ -111,7 +131,18 @@ class Scrolling(Piece):
 
     def begin(self) -> None:
         """Go to the top: there is another thing to read."""
-        self._offset, self._finger = 0, None
+        self._offset, self._finger = self._start, None
+
+    def extent(self, box: QSize) -> Extent:
+        """Return how high the content is beside ▲▼ in a box of this size."""
+        column = self._column(box.height())
+        self._measure(box.width() - column - self.theme.at_least_px(GAP_MM))
+        facts = lead_of(self._content)
+        first = self._tops[facts] if facts < len(self._tops) else 0
+        rows = (b for b in self._placed() if isinstance(b[0], ChoiceBlock))
+        row = next(rows, None)
+        end = row[1] + row[0].whole_height(self._measured) if row else 0
+        return Extent(first if row else 0, end, self._whole)
 
     def offset(self) -> int:
         """Return how far down the page is, in pixels."""
@@ -123,14 +154,17 @@ class Scrolling(Piece):
             piece.setGeometry(QRect())
         gap = self.theme.at_least_px(GAP_MM)
         inside = QRect(box)
+        is_at_start = self._offset == self._start
         self._measure(box.width())
+        self._start = 0
         if self._whole > box.height():
             column = self._column(box.height())
             inside.setRight(box.right() - column - gap)
             self._measure(inside.width())
             self._place_column(QRect(inside.right() + 1 + gap, box.top(), column, box.height()))
+            self._start = self._tops[self._lead] if self._lead < len(self._tops) else 0
         self.setGeometry(inside)
-        self._move(self._offset)
+        self._move(self._start if is_at_start else self._offset)
 
     # What is seen.
 
@@ -161,14 +195,14 @@ class Scrolling(Piece):
     def _measure(self, width: int) -> None:
         """Find the tops of all blocks in this width."""
         gap, top = self.theme.at_least_px(GAP_MM), 0
-        self._tops = []
+        self._tops, self._measured = [], max(1, width)
         for block in self.blocks:
             self._tops.append(top)
-            top += block.whole_height(max(1, width)) + gap
+            top += block.whole_height(self._measured) + gap
         self._whole = max(0, top - gap)
 
     def _last(self) -> int:
-        return max(0, self._whole - self.height())
+        return max(self._start, self._whole - self.height())
 
     def _move(self, offset: int) -> None:
         """Show the page from offset on."""
@@ -196,7 +230,7 @@ class Scrolling(Piece):
     def _say_where(self) -> None:
         if self._whole > self.height():
             end = self._offset + self.height()
-            self.thumb.show_span(self._offset / self._whole, end / self._whole)
+            self.thumb.show_span(self._offset / self._whole, min(1.0, end / self._whole))
             self.up.set_closed(closed=self._offset == 0)
             self.down.set_closed(closed=self._offset >= self._last())
 
@@ -319,3 +353,9 @@ class Scrolling(Piece):
         )
         # Not by sendEvent: what the row does not want would come back here, for ever.
         row.event(heard)
+
+
+def lead_of(content: Sequence[Content]) -> int:
+    """Return how many facts and warnings stand before the first row or heading."""
+    facts = takewhile(lambda one: isinstance(one, Said) and one.kind in ("fact", "warn"), content)
+    return sum(1 for _ in facts)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from centre.shell.pieces import BarButton, FitLabel, Letters, PrimaryButton, Target, Touched
 from centre.shell.pieces.keyboard import Keyboard
 from centre.shell.pieces.typed import TypedField
-from centre.shell.theme import Theme
+from centre.shell.theme import GAP_MM, Theme
 from kiosk.areas import Areas
 from kiosk.guide import GuideView, Standing
 from kiosk.screens.findings import how_many, item_of, no_catalogue
@@ -20,6 +20,8 @@ from kiosk.screens.screen import Scene, Screen, row, row_height, stack
 _KEYS_MM: Final = 250.0
 # A list less high shows hardly anything: the keyboard then takes lower rows.
 _LIST_MM: Final = 64.0
+# Two entries of 20 mm with their gap: for them the keyboard puts letters on two pages.
+_LOWEST_LIST_MM: Final = 43.0
 # A row of buttons that would be higher says the same in fewer words.
 _HIGHEST_FOOT_MM: Final = 30.0
 # With less, the page gives up its heading.
@@ -76,6 +78,11 @@ class Search(Screen):
         self.said.set_text(self._saying(view))
         found = view.often if answer is None else answer.rows
         self.rows.show([item_of(one) for one in found], view.top)
+
+    def _shorten_hint(self, width: int) -> None:
+        """Say the hint in fewer words where it would make the field higher than what is typed."""
+        if self.field.heightForWidth(width) > self.field.minimumSizeHint().height():
+            self.field.set_hint(self.tr("Ví dụ: khai sinh"))
 
     def place(self, areas: Areas) -> None:
         """Place field and list above the keyboard, or beside it on a screen that lies."""
@@ -180,7 +187,8 @@ class Search(Screen):
 
     def _place_above(self, areas: Areas) -> None:
         """Place, from the foot: buttons, keyboard, list, what was found, field, heading."""
-        foot = self._place_foot(areas.touch, areas.gap)
+        gap = self._gap(areas)
+        foot = self._place_foot(areas.touch, gap)
         where = repr((self.theme, areas, guided(self.scene).has_keys, self._language()))
         room = QRect()
         for has_heading in self._headings(areas, where):
@@ -188,11 +196,16 @@ class Search(Screen):
             room = QRect(foot)
             room.setTop(max(foot.top(), self._place_head(areas, has_heading=has_heading)))
             if guided(self.scene).has_keys:
-                room = self._place_keys(room, areas.gap)
+                room = self._place_keys(room, gap)
             if room.height() >= self.theme.px(_LEAST_LIST_MM):
                 break
         self._headed = where
-        self._place_list(room, areas.gap)
+        self._place_list(room, gap)
+
+    def _gap(self, areas: Areas) -> int:
+        """Return the gap between parts: the least where large letters make a small page full."""
+        is_full = self.theme.large and areas.read.width() < self.theme.px(_KEYS_MM)
+        return min(areas.gap, self.theme.at_least_px(GAP_MM)) if is_full else areas.gap
 
     def _headings(self, areas: Areas, where: str) -> tuple[bool, ...]:
         """Return what to try: with a heading or without; what was found last time comes first."""
@@ -206,6 +219,7 @@ class Search(Screen):
     def _place_head(self, areas: Areas, *, has_heading: bool) -> int:
         """Place heading, field and what was found above the list; return where that begins."""
         gap, read = areas.gap, areas.read
+        self._shorten_hint(read.width())
         high, said = self.field.heightForWidth(read.width()), self._said_height(read.width())
         heading = self.heading.heightForWidth(read.width()) + gap if has_heading else 0
         needed = heading + high + gap + said
@@ -224,15 +238,24 @@ class Search(Screen):
     def _place_keys(self, room: QRect, gap: int) -> QRect:
         """Place the keyboard at the foot of room; return the room above it."""
         if self._is_new_place(room, gap):
-            wide, wanted = room.width(), self.theme.px(_LIST_MM)
-            high = self.keyboard.heightForWidth(wide)
-            if room.height() - high - gap < wanted:
-                high = max(self.keyboard.least_height(wide), room.height() - gap - wanted)
+            # Its words say how high its rows have to be, in the language of now.
+            self.keyboard.retranslate()
+            wide, high = room.width(), self._keys_height(room, gap)
             self.keyboard.setGeometry(room.left(), room.bottom() + 1 - high, wide, high)
             self.keyboard.retranslate()
             used = high - min(key.y() for key in self.keyboard.shown_keys())
             self.keyboard.setGeometry(room.left(), room.bottom() + 1 - used, wide, used)
         return room.adjusted(0, 0, 0, -self.keyboard.height() - gap)
+
+    def _keys_height(self, room: QRect, gap: int) -> int:
+        """Return the height of the keyboard: its rows are lower where the list would be too low."""
+        keys, wide, left = self.keyboard, room.width(), room.height() - gap
+        if left - keys.heightForWidth(wide) >= self.theme.px(_LIST_MM):
+            return keys.heightForWidth(wide)
+        whole = keys.complete_height(wide)
+        has_all = left - whole >= self.theme.at_least_px(_LOWEST_LIST_MM)
+        least = whole if has_all else keys.least_height(wide)
+        return max(least, left - self.theme.px(_LIST_MM))
 
     def _is_new_place(self, *where: object) -> bool:
         """Tell whether the keyboard has to be arranged anew; that takes a while."""
@@ -256,6 +279,7 @@ class Search(Screen):
         wide = max(least, min(self.theme.px(_KEYS_MM), read.width() * 11 // 20))
         left = QRect(read.left(), read.top(), wide, read.height())
         room = self._place_foot(left, gap)
+        self._shorten_hint(wide)
         heading = self.heading.heightForWidth(wide) + gap
         high = self.field.heightForWidth(wide)
         top = room.top()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from centre.rules.dossiers import example
-from centre.shell.pieces import BarButton, FitLabel, Keyboard, Letters, Target, Touched, TypedField
+from centre.shell.pieces import BarButton, Keyboard, Letters, Target, Touched, TypedField
 from centre.shell.theme import Theme
 from kiosk.areas import Areas
 from kiosk.screens.dossier import tracked
+from kiosk.screens.message import Words
 from kiosk.screens.receipt import Receipt
 from kiosk.screens.screen import Scene, Screen, row, row_height, stack
 from kiosk.track import Step, TrackView
@@ -30,8 +31,8 @@ class Track(Screen):
         """Make the page without words."""
         super().__init__(theme, monotonic)
         self.setObjectName("track")
-        self.heading = FitLabel(theme, "", _HEADING)
-        self.said = FitLabel(theme, "", _SAID)
+        self.heading = Words(theme, "", _HEADING)
+        self.said = Words(theme, "", _SAID)
         self.receipt = Receipt(theme)
         self.field = TypedField(theme, icon="track")
         self.keyboard = Keyboard(theme, "code")
@@ -122,6 +123,13 @@ class Track(Screen):
         if self.keyboard.text != text:
             self.keyboard.set_text(text)
 
+    def _choose_keys(self, view: TrackView) -> None:
+        """Begin with letters for a secret, which has no marks; with digits for a code."""
+        at_secret = view.step is Step.SECRET
+        if (self.keyboard.mode() == "mixed") != at_secret:
+            self.keyboard.set_mode("mixed" if at_secret else "code")
+            self.keyboard.set_text(view.secret if at_secret else view.code)
+
     def _name_final(self) -> None:
         if self._step is Step.SECRET:
             self.keyboard.set_final(self.tr("Tra cứu"), "search")
@@ -180,7 +188,10 @@ class Track(Screen):
         where = (self.theme, self.scene and self.scene.view.look.language, view.step, repr(room))
         if where != self._keys_in:
             self._keys_in = where
+            self._choose_keys(view)
             self._name_final()
+            # In the language of the moment before its rows are measured.
+            self.keyboard.retranslate()
             wide = room.width()
             wanted = room.height() if grows else self.keyboard.heightForWidth(wide)
             high = max(min(wanted, room.height()), self.keyboard.least_height(wide))

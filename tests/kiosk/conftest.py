@@ -52,7 +52,7 @@ from kiosk.papers import Standing as PapersStanding
 from kiosk.screens.screen import Scene
 from kiosk.track import Outcome, TrackView
 from kiosk.track import Step as TrackStep
-from kiosk.visit import Finding, FoundKind, Leaf, Look, Page, Slip, View
+from kiosk.visit import Finding, FoundKind, Leaf, Look, Page, Scans, Slip, View
 from kiosk.window import KioskWindow
 
 MORNING = datetime(2026, 11, 23, 8, 42, tzinfo=ZONE)
@@ -753,6 +753,12 @@ def with_more_fields(centre):
     )
 
 
+def suggesting(centre):
+    """The centre with a priority by age: there a card is of use."""
+    groups = {code: replace(group, from_age=75) for code, group in centre.groups.items()}
+    return replace(centre, groups=groups, policy=replace(centre.policy, ask_priority=True))
+
+
 @pytest.fixture
 def scene(centre, taken):
     """Return a maker of scenes: the name of one of its cases and a look."""
@@ -766,6 +772,11 @@ def scene(centre, taken):
         "attract long notice": {"page": Page.ATTRACT, "leaf": Leaf(2)},
         "found": {"page": Page.FOUND, "finding": Finding(FoundKind.PROCEDURE)},
         "found nothing": {"page": Page.FOUND, "finding": Finding(FoundKind.OTHER)},
+        "home scan": {"page": Page.HOME, "scans": Scans.CARDS},
+        "attract scan": {"page": Page.ATTRACT, "leaf": Leaf(0, has_camera=True)}
+        | {"scans": Scans.CARDS},
+        "attract notices scan": {"page": Page.ATTRACT, "leaf": Leaf(1, has_camera=True)}
+        | {"scans": Scans.CARDS},
         "home of 14": {"page": Page.HOME},
         "home closed": {"page": Page.HOME, "paper_key": "paper_out"},
         "services": {"page": Page.SERVICES},
@@ -796,8 +807,10 @@ def scene(centre, taken):
 
     def make(case, look=None, **more):
         shown = with_more_fields(centre) if case == "home of 14" else centre
-        if case.startswith("attract "):
+        if case.startswith(("attract notices", "attract long")):
             shown = replace(centre, notices=NOTICES)
+        if case.endswith("scan"):
+            shown = suggesting(shown)
         loads = {code: load_of(code, **busy.get(code, {})) for code in shown.services}
         if case == "home closed":
             loads = {code: load_of(code, opening=SHUT) for code in shown.services}

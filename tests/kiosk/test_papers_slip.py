@@ -92,7 +92,7 @@ def test_list_names_centre_procedure_place_costs_and_the_date_of_the_data(printe
         "Nộp tại trung tâm này: quầy 1, 2, 3, 4, 5",
         "Quét để nộp trực tuyến",
         "dichvu.example.vn",
-        "Dữ liệu ngày 24/10/2026",
+        "Thông tin cập nhật đến ngày 24/10/2026",
         "Đây không phải là phiếu thứ tự.",
     ):
         assert wanted in said, wanted
@@ -125,7 +125,24 @@ def test_old_data_and_data_without_a_date_are_marked(printed, birth, clock):
     assert stale in words_of(printed(old))
     unknown = words_of(printed(replace(birth, as_of=None)))
     assert stale in unknown
-    assert "Không rõ ngày của dữ liệu" in unknown
+    assert "Không rõ thông tin cập nhật đến ngày nào" in unknown
+
+
+@pytest.mark.parametrize(
+    ("language", "fresh", "doubt"),
+    [
+        ("vi", "Thông tin cập nhật đến ngày {:%d/%m/%Y}", ", có thể đã thay đổi"),
+        ("en", "Information as of {:%d/%m/%Y}", ", it may have changed"),
+    ],
+)
+def test_the_day_of_the_data_is_said_and_doubted_when_stale(
+    printed, birth, clock, centre, *, language, fresh, doubt
+):
+    for days in (0, centre.policy.stale_days - 1, centre.policy.stale_days):
+        day = clock.now().date() - timedelta(days=days)
+        said = words_of(printed(replace(birth, as_of=day), language=language))
+        is_stale = days >= centre.policy.stale_days
+        assert fresh.format(day) + (doubt if is_stale else "") in said
 
 
 def test_without_a_queue_here_the_list_sends_to_the_help_desk(printed, birth):

@@ -9,9 +9,14 @@ from centre.settings import SettingsError, load
 from centre.shell.pieces import Touched
 from db import open_store
 from drivers import registry
+from drivers.health import DeviceKey, DeviceStatus
+from drivers.ports import Told
 from drivers.simulated import inbox
 from kiosk.app import build
-from kiosk.visit import FoundKind, Page
+from kiosk.ground import Ground
+from kiosk.senses import Senses
+from kiosk.store_lane import StoreLane
+from kiosk.visit import FoundKind, Page, Scans
 
 DEVICES = """
 [reader.scan]
@@ -87,6 +92,67 @@ def test_an_unplugged_scanner_is_on_the_staffs_list_until_it_is_back(
     qtbot.waitUntil(lambda: states(store)["reader", "scan"] == ("ok", ""), timeout=20000)
     said = [record.message for record in caplog.records if "scan" in record.message]
     assert len([line for line in said if "not well" in line]) == 1
+
+
+@pytest.fixture
+def wired(equipped, clock, words, monkeypatch, graveyard):
+    """Return a maker of senses whose scanner comes by a way; it is told of, and never opened."""
+    monkeypatch.setattr(registry, "reader", lambda *_: None)
+    monkeypatch.setattr(registry, "camera", lambda *_: None)
+    made = []
+
+    def make(transport):
+        reader = equipped.reader["scan"].model_copy(update={"transport": transport})
+        settings = equipped.model_copy(update={"reader": {"scan": reader}})
+        ground = Ground(settings, "k1", clock, words, windowed=True, open_store=open_store)
+        store, changes = StoreLane(ground.store, "store"), []
+        senses = Senses(
+            ground, store, pytest.fail, pytest.fail, lambda: changes.append(senses.scans)
+        )
+        made.extend((senses, store))
+        return senses, changes
+
+    yield make
+    for thing in made:
+        thing.close()
+        thing.deleteLater()
+
+
+def test_what_can_be_scanned_is_said_while_the_scanner_is_well(kiosk, equipped, qtbot):
+    """The first page says it within the second, and no longer when somebody pulls the plug."""
+    page, switches = kiosk.window.pages[Page.HOME], registry.switches(folder(equipped, "scan"))
+    said = "Quét phiếu số"
+    qtbot.waitUntil(lambda: kiosk.view().scans is Scans.CARDS, timeout=15000)
+    kiosk.front.touched()
+    kiosk._render()
+    assert page.scan.text().startswith(said)
+    switches.set(unplugged=True)
+    qtbot.waitUntil(lambda: kiosk.view().scans is Scans.NONE, timeout=15000)
+    assert page.scan.text() == ""
+    switches.clear()
+    qtbot.waitUntil(lambda: page.scan.text().startswith(said), timeout=20000)
+
+
+@pytest.mark.parametrize(
+    ("transport", "takes"),
+    [
+        ("keys:/dev/input/by-id/scan-event-kbd", Scans.CODES),
+        ("serial:/dev/serial/by-id/scan", Scans.CARDS),
+    ],
+)
+def test_a_scanner_that_types_is_not_offered_a_card(wired, transport, takes):
+    senses, changes = wired(transport)
+    assert senses.scans is Scans.NONE, "it has not yet said that it is well"
+    for key, now in (
+        (DeviceKey.STARTING, Scans.NONE),
+        (DeviceKey.OK, takes),
+        (DeviceKey.WEDGE_LETTERS, takes),
+        (DeviceKey.PORT_GONE, Scans.NONE),
+        (DeviceKey.DEVICE_ERROR, Scans.NONE),
+    ):
+        senses._heard(Told("reader", "scan", DeviceStatus(key)))
+        assert senses.scans is now, key
+    assert changes == [takes, Scans.NONE]
 
 
 def test_nobody_before_the_camera_brings_the_attract_page_and_a_touch_ends_it(

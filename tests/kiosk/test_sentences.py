@@ -1,7 +1,7 @@
 """Shared sentences: people, ranges, hours, refusals; never one false number."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -79,3 +79,25 @@ def test_places_and_names():
 def test_broken_printer_is_not_called_out_of_paper():
     assert "hết giấy" in sentences.no_paper("paper_out")
     assert "trục trặc" in sentences.no_paper("cover_open")
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Ông/Bà chắc chắn bỏ số?", "Ông/Bà chắc\u00a0chắn bỏ số?"),
+        ("Hồ sơ cần bổ sung giấy tờ", "Hồ\u00a0sơ cần bổ\u00a0sung giấy\u00a0tờ"),
+        ("mở lại 7:30 ngày 24/11", "mở lại 7:30 ngày\u00a024/11"),
+        ("due on 24/11/2026", "due on\u00a024/11/2026"),
+        ("hồ sơn", "hồ sơn"),
+        ("", ""),
+    ],
+)
+def test_words_written_as_two_are_not_parted(text, tied):
+    assert sentences.bound(text) == tied
+
+
+def test_how_old_it_is_is_said_and_doubted_when_it_is_stale():
+    day = date(2026, 1, 5)
+    fresh, stale = (sentences.up_to_date(day, stale=stale) for stale in (False, True))
+    assert fresh == "Thông tin cập nhật đến ngày 05/01/2026"
+    assert stale == f"{fresh}, có thể đã thay đổi"

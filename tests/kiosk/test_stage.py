@@ -134,7 +134,15 @@ def test_a_number_is_taken_from_an_errands_page(flow, errand, wishes):
     assert take.service == "business"
 
 
-def test_back_from_the_priority_question_leaves_nothing_of_the_errand(clock, centre, loads, wishes):
+@pytest.fixture
+def shut_all(flow, centre, load, shut):
+    """Close every service."""
+    return lambda: flow.loaded(centre, [load(code, opening=shut) for code in centre.services])
+
+
+@pytest.fixture
+def asked(clock, centre, loads, wishes):
+    """The priority question, asked of somebody who wants a number from an errand's page."""
     asking = replace(centre, policy=replace(centre.policy, ask_priority=True))
     flow = Flow(clock, Timing(), wishes.append, lambda: None)
     flow.loaded(asking, loads)
@@ -145,8 +153,57 @@ def test_back_from_the_priority_question_leaves_nothing_of_the_errand(clock, cen
     flow.take_number("business")
     assert flow.page is Page.PRIORITY
     clock.push(1)
+    return flow, errand
+
+
+def test_back_from_the_priority_question_finds_the_errand_as_it_was(asked):
+    flow, errand = asked
     flow.back()
-    assert (flow.page, errand.typed) == (Page.HOME, "")
+    assert (flow.page, errand.typed, flow.view().subject) == (Page.PROCEDURE, "ly hôn", None)
+
+
+@pytest.mark.parametrize("goes_back", [False, True])
+@pytest.mark.parametrize("end", ["home", "silence"])
+def test_the_next_visitor_finds_nothing_of_it(asked, clock, goes_back, end):
+    """Neither who leaves the question nor who came back from it leaves his search behind."""
+    flow, errand = asked
+    if goes_back:
+        flow.back()
+        clock.push(1)
+    if end == "home":
+        flow.home()
+    else:
+        pass_time(flow, clock, 120)
+    assert (flow.view().page, errand.typed) == (Page.HOME, "")
+    clock.push(1)
+    flow.choose_field("business")
+    clock.push(1)
+    flow.back()
+    assert (flow.view().page, errand.typed) == (Page.HOME, "")
+
+
+def test_who_began_on_the_first_page_goes_back_there(asked, clock):
+    """The page that somebody once came from is no way for who comes from elsewhere."""
+    flow, _ = asked
+    flow.back()
+    flow.show(Page.HOME)
+    for step in (lambda: flow.choose_field("business"), flow.back):
+        clock.push(1)
+        step()
+    assert flow.page is Page.HOME
+
+
+@pytest.mark.parametrize("stop", [Page.NO_PAPER, Page.CLOSED])
+def test_back_from_what_stops_the_number_finds_the_errand_too(flow, errand, clock, shut_all, stop):
+    if stop is Page.NO_PAPER:
+        flow.printer_is("paper_out")
+    else:
+        shut_all()
+    flow.take_number("business")
+    assert flow.page is stop
+    clock.push(1)
+    flow.back()
+    assert (flow.page, bool(errand.typed)) == (Page.PROCEDURE, True)
 
 
 def test_back_to_a_first_page_without_a_store_is_the_calm_page(flow, errand, clock):

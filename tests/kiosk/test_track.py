@@ -236,6 +236,19 @@ def test_typing_keeps_a_visit_alive(visit):
     assert visit.page is Page.TRACK
 
 
+def test_reading_on_keeps_a_visit_alive(visit, dossier):
+    request = visit.look_up()
+    visit.track.answered(request, dossier())
+    for _ in range(20):
+        visit.wait(30)
+        visit.track.scrolled()
+    assert visit.page is Page.DOSSIER
+    visit.wait(30 * 20)
+    assert visit.page is not Page.DOSSIER
+    visit.track.scrolled()
+    assert visit.page is not Page.DOSSIER
+
+
 def test_nothing_typed_is_in_any_repr(visit):
     visit.look_up()
     told = f"{visit.asked!r} {visit.view!r} {visit.track!r}"

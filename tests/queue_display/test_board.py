@@ -288,8 +288,12 @@ needs_statm = pytest.mark.skipif(
 
 
 @needs_statm
-def test_20_000_updates_need_no_more_memory():
-    assert growth(20_000, 3_000) < 1_500_000
+@pytest.mark.parametrize(
+    ("updates", "most"),
+    [(6_000, 600_000), pytest.param(20_000, 1_500_000, marks=pytest.mark.prove)],
+)
+def test_thousands_of_updates_need_no_more_memory(updates, most):
+    assert growth(updates, 3_000) < most
 
 
 @needs_statm

@@ -25,6 +25,8 @@ STYLE = (
 
 def main(words: Sequence[str]) -> int:
     """Draw all screens into a folder and list them; return pytest's exit status."""
+    if words and words[0].startswith("-"):
+        raise SystemExit(__doc__)
     folder = Path(words[0]).resolve() if words else FOLDER
     make_empty(folder)
     # With a space, pytest would take the folder for a folder of tests.

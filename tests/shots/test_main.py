@@ -43,3 +43,10 @@ def test_only_a_folder_of_its_own_is_emptied(shots, tmp_path):
     (tmp_path / "new" / "old.png").touch()
     shots.make_empty(tmp_path / "new")
     assert not (tmp_path / "new" / "old.png").exists()
+
+
+def test_an_option_is_no_folder(shots, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="FOLDER"):
+        shots.main(["--help"])
+    assert list(tmp_path.iterdir()) == []

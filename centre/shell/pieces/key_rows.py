@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Mode = Literal["words", "code", "digits"]
+Mode = Literal["words", "code", "mixed", "digits"]
+"""words: Telex; code: capitals, digits, full stop, hyphen; mixed: capitals and digits alone."""
 
 ERASE: Final = "erase"
 CLEAR: Final = "clear"
@@ -78,12 +79,14 @@ _DIGITS: Final = "1 2 3 4 5 6 7 8 9 0"
 _SPLIT_DIGITS: Final = ("1*1.8 2*1.8 3*1.8 4*1.8 5*1.8", "6*1.8 7*1.8 8*1.8 9*1.8 0*1.8")
 _WORDS_END: Final = "clear*2 plain*3 space*2 . final*2"
 _WORDS_END_NINE: Final = "page clear*1.5 plain*3 space*2 final*1.5"
-_PADS: Final = ("_*0.4 1 2 3", "_*0.4 4 5 6", "_*0.4 7 8 9", "_*0.4 . 0 -")
+_MARKS: Final = ".*1.8 -*1.8 /*1.8 ,*1.8 erase*1.8"
+_PAD: Final = ("_*0.4 1 2 3", "_*0.4 4 5 6", "_*0.4 7 8 9")
 
 
-def _beside(rows: Sequence[str], end: str) -> tuple[str, ...]:
-    """Return rows with a number pad at their right."""
-    return tuple(f"{row} {pad}" for row, pad in zip((*rows, end), _PADS, strict=True))
+def _beside(rows: Sequence[str], end: str, last: str = ". 0 -") -> tuple[str, ...]:
+    """Return rows with a number pad at their right, of which last is the last row."""
+    pads = (*_PAD, f"_*0.4 {last}")
+    return tuple(f"{row} {pad}" for row, pad in zip((*rows, end), pads, strict=True))
 
 
 _ARRANGEMENTS: Final[dict[Mode, tuple[tuple[Arrangement, ...], ...]]] = {
@@ -92,11 +95,15 @@ _ARRANGEMENTS: Final[dict[Mode, tuple[tuple[Arrangement, ...], ...]]] = {
         (_arranged("full", _DIGITS, *_LETTERS, _WORDS_END),),
         (
             _arranged("nine", *_NINE, _WORDS_END_NINE, pages=2),
+            _arranged("nine", *_SPLIT_DIGITS, _MARKS, _WORDS_END_NINE, pages=2),
+        ),
+        (
+            _arranged("low nine", *_NINE, "page clear*2 space*4 final*2", pages=2),
             _arranged(
-                "nine",
+                "low nine",
                 *_SPLIT_DIGITS,
-                ".*1.8 -*1.8 /*1.8 ,*1.8 erase*1.8",
-                _WORDS_END_NINE,
+                _MARKS,
+                "page plain*4 space*2 final*2",
                 pages=2,
             ),
         ),
@@ -105,14 +112,14 @@ _ARRANGEMENTS: Final[dict[Mode, tuple[tuple[Arrangement, ...], ...]]] = {
                 "short",
                 "q e r t y u i o p",
                 "a s d g h k l m erase",
-                "page x c v b n space*2 final",
+                "page*2 x c v b n space final",
                 pages=2,
             ),
             _arranged(
                 "short",
                 "1 2 3 4 5 6 7 8 9",
                 "0 . - / f j w z erase",
-                "page clear*3 space*3 final*2",
+                "page*2 clear*3 space*2 final*2",
                 pages=2,
             ),
         ),
@@ -145,7 +152,41 @@ _ARRANGEMENTS: Final[dict[Mode, tuple[tuple[Arrangement, ...], ...]]] = {
                 "short",
                 "q e r t y u i o p",
                 "a s d f g h j k erase",
-                "page l x c v b n m final",
+                "page*2 l x c v b n m",
+                pages=2,
+            ),
+        ),
+    ),
+    "mixed": (
+        (_arranged("wide", *_beside(_LETTERS, "clear*5 final*5", "_ 0 _")),),
+        (_arranged("full", _DIGITS, *_LETTERS, "clear*5 final*5"),),
+        (
+            _arranged(
+                "whole nine",
+                "1 2 3 4 5 6 7 8 9",
+                "q w e r t y u i o",
+                "a s d f g h j k l",
+                "z x c v b n m p 0",
+                "clear*3 erase*2 final*4",
+            ),
+        ),
+        (
+            _arranged("nine", *_NINE, "page*2 clear*3 final*4", pages=2),
+            _arranged("nine", *_SPLIT_DIGITS, "_*6 erase*3", "page*2 clear*3 final*4", pages=2),
+        ),
+        (
+            _arranged(
+                "short",
+                "q e r t y u i o p",
+                "a s d f g h j k erase",
+                "page*2 l x c v b n m",
+                pages=2,
+            ),
+            _arranged(
+                "short",
+                "1 2 3 4 5 6 7 8 9",
+                "0 w z clear*4 erase*2",
+                "page*4 final*5",
                 pages=2,
             ),
         ),
@@ -161,10 +202,18 @@ def choices(mode: Mode) -> tuple[tuple[Arrangement, ...], ...]:
     """Return the arrangements of a mode, the best first; each as its pages, the first page first.
 
     wide has its numbers beside the letters and needs four rows, full has them above; nine splits
-    letters and numbers into two pages (p stands beside m); short, for screens that are not high,
-    has three rows, and on its second page the letters that Vietnamese is not written with.
+    letters and numbers into two pages (p stands beside m), whole nine has both in five rows; low
+    nine has wider keys for its words, which then need one line only; short, for screens that are
+    not high, has three rows, and on its second page the letters that Vietnamese is not written
+    with.
     """
     return _ARRANGEMENTS[mode]
+
+
+def is_complete(pages: Sequence[Arrangement]) -> bool:
+    """Tell whether every letter stands on the same page."""
+    letters = set("abcdefghijklmnopqrstuvwxyz")
+    return any(letters <= set(page.names()) for page in pages)
 
 
 def unit_px(columns: float, width: int, gap: int) -> float:

@@ -17,15 +17,20 @@ from centre.rules.search.telex import Typing
 from centre.shell.pieces import key_rows
 from centre.shell.pieces.key_plans import Plan, gap_px, plans
 from centre.shell.pieces.key_rows import CLEAR, ERASE, FINAL, PAGE, PLAIN, SPACE, Arrangement, Mode
-from centre.shell.pieces.keys import Key
+from centre.shell.pieces.keys import SPACE_BAR, Key
 from centre.shell.pieces.labels import Piece
 from centre.shell.pieces.targets import Touched
 from centre.shell.theme import Theme
 
 MOST_SIGNS: Final = 200
 """A text is never longer, unless set_limit says otherwise: the search reads no more."""
-_CODE_SIGNS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 _DIGITS: Final = frozenset("0123456789")
+_CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SIGNS: Final[dict[Mode, frozenset[str]]] = {
+    "code": _CAPITALS | _DIGITS | frozenset(".-"),
+    "mixed": _CAPITALS | _DIGITS,
+    "digits": _DIGITS,
+}
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -52,6 +57,7 @@ class Keyboard(Piece):
         self._limit = MOST_SIGNS
         self._mode: Mode = mode
         self._page = 0
+        self._brings: tuple[str, ...] = ()
         self._modern = True
         self._foreign = False
         self._final: tuple[str, str] | None = None
@@ -142,6 +148,14 @@ class Keyboard(Piece):
         """Return the height of the lowest arrangement in this width."""
         return min(plan.height for plan in self._plans(width))
 
+    def complete_height(self, width: int) -> int:
+        """Return the height of the lowest arrangement with all letters on one page.
+
+        That of the lowest one where this width or mode has no such arrangement.
+        """
+        found = [plan for plan in self._plans(width) if key_rows.is_complete(plan.pages)]
+        return min((plan.height for plan in found), default=self.least_height(width))
+
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest keyboard of this mode, with the height it then has."""
         columns = min(pages[0].columns for pages in key_rows.choices(self._mode))
@@ -188,7 +202,6 @@ class Keyboard(Piece):
             self.finished.emit()
         elif name == PAGE:
             self._page = 1 - self._page
-            self._name(PAGE, self._keys[PAGE])
             self._arrange()
         elif name == PLAIN:
             self.set_plain(plain=not self.is_plain())
@@ -199,7 +212,7 @@ class Keyboard(Piece):
 
     def _press(self, sign: str) -> None:
         """Type one sign; Telex reads it in mode words, unless the person wants no accents."""
-        if self._mode == "code":
+        if self._has_capitals():
             sign = sign.upper()
         if self._mode == "words" and not self.is_plain() and not self._foreign:
             self._become(self._typing.press(sign, modern=self._modern))
@@ -234,9 +247,10 @@ class Keyboard(Piece):
         """Return whether a hardware key's text is a sign of this mode."""
         if len(text) != 1 or not (text.isprintable() or unicodedata.combining(text)):
             return False
-        if self._mode == "digits":
-            return text in _DIGITS
-        return self._mode == "words" or text.upper() in _CODE_SIGNS
+        return self._mode == "words" or text.upper() in _SIGNS[self._mode]
+
+    def _has_capitals(self) -> bool:
+        return self._mode in ("code", "mixed")
 
     def _type(self, sign: str, *, repeated: bool) -> None:
         """Type a hardware sign; accents of its own mean that it decodes Telex itself."""
@@ -273,20 +287,28 @@ class Keyboard(Piece):
     def _words_of(self, name: str) -> tuple[str, str, str]:
         """Return text, accessible name and icon of a key."""
         if name not in key_rows.NAMED:
-            sign = name.upper() if self._mode == "code" else name
+            sign = name.upper() if self._has_capitals() else name
             return sign, self._signs().get(name, sign), ""
         words = {
             ERASE: (self.tr("Xóa"), "erase"),
             CLEAR: (self.tr("Xóa hết"), ""),
             PLAIN: (self.tr("Gõ không dấu"), ""),
-            SPACE: (self.tr("dấu cách"), ""),
+            SPACE: (self.tr("dấu cách"), SPACE_BAR),
             FINAL: self._final or (self.tr("Tìm"), "search"),
         }
-        if name != PAGE:
-            return words[name][0], *words[name]
-        if (self._page == 0) == (self._mode == "words"):
+        return self._page_words() if name == PAGE else (words[name][0], *words[name])
+
+    def _page_words(self) -> tuple[str, str, str]:
+        """Return what the key that turns the page says: what it brings."""
+        capitals = self._has_capitals()
+        if not _DIGITS & set(self._brings):
+            return "ABC" if capitals else "abc", self.tr("Chữ cái"), ""
+        letters = "".join(sign for sign in self._brings if sign.isalpha())
+        letters = letters.upper() if capitals else letters
+        if not letters:
             return "123", self.tr("Chữ số và dấu"), ""
-        return "ABC" if self._mode == "code" else "abc", self.tr("Chữ cái"), ""
+        spelt = ", ".join(letters)
+        return f"123 {letters}", self.tr("Chữ số, dấu và {letters}").format(letters=spelt), ""
 
     def _signs(self) -> dict[str, str]:
         """Return what a reader says for marks."""
@@ -299,7 +321,11 @@ class Keyboard(Piece):
 
     def _plans(self, width: int) -> list[Plan]:
         """Return the arrangements for a width, the best first."""
-        return plans(self.theme, self._mode, width, lambda name, px: self._key(name).needs_px(px))
+        return plans(self.theme, self._mode, width, self._needs)
+
+    def _needs(self, name: str, width: int) -> int:
+        """Return the height that a key's words need; those that turn the page have one line."""
+        return 0 if name == PAGE else self._key(name).needs_px(width)
 
     def _plan(self) -> Plan:
         """Return the best arrangement for the present room; if none is low enough, the lowest."""
@@ -310,10 +336,18 @@ class Keyboard(Piece):
     def _shown_page(self, plan: Plan) -> Arrangement:
         return plan.pages[min(self._page, len(plan.pages) - 1)]
 
+    def _brought(self, plan: Plan, page: Arrangement) -> tuple[str, ...]:
+        """Return the signs that the other page has and the shown one has not."""
+        others = (name for other in plan.pages for name in other.names() if other is not page)
+        return tuple(name for name in others if len(name) == 1 and name not in page.names())
+
     def _arrange(self) -> None:
         """Place the keys of the shown page, hide the others, and let Tab walk in reading order."""
         plan = self._plan()
         page = self._shown_page(plan)
+        self._brings = self._brought(plan, page)
+        if PAGE in page.names():
+            self._name(PAGE, self._key(PAGE))
         for name in self._keys.keys() - set(page.names()):
             self._keys[name].hide()
         heights = plan.grown(self.theme, self.height())

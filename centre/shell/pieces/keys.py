@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPen
 
 from centre.shell import icons
 from centre.shell.pieces.fitting import Fitted, Letters, fit, paint
@@ -29,10 +29,13 @@ MARK: Final = Letters(10.0, bold=True, align="centre", lines=1)
 """Full stop and hyphen, which are small themselves."""
 WORDS: Final = Letters(5.2, bold=True, align="centre", lines=2)
 """Words on keys."""
+SPACE_BAR: Final = "space bar"
+"""The icon of the key that types a space: drawn here, as no set of icons of ours has it."""
 _LETTER: Final = Skin("surface", "border", "ink", "ink2", "pale")
 _ACT: Final = Skin("pale", "border", "primary", "primary", "surface")
 _CHOSEN: Final = Skin("pale", "primary", "primary", "primary", "surface")
 _PAD_MM: Final = 1.6
+_PAD_BY_BORDER_MM: Final = 0.3
 _ICON_EM: Final = 1.25
 _ICON_GAP_MM: Final = 2.0
 _BOX_EM: Final = 1.0
@@ -119,7 +122,7 @@ class Key(Target):
 
     def needs_px(self, width: int) -> int:
         """Return the height that the key's words need in this width, in pixels."""
-        if self.is_sign or self._only_icon(width, 0):
+        if self.is_sign or self._icon == SPACE_BAR or self._only_icon(width, 0):
             return 0
         return self._fitted(width, 0).height + 2 * self._pad()
 
@@ -129,12 +132,16 @@ class Key(Target):
         return WORDS
 
     def _pad(self) -> int:
-        """Return the empty edge inside the key, with its border."""
-        return self.theme.px(_PAD_MM) + self.theme.border_px()
+        """Return the empty edge inside the key, with its border; a wide border is edge enough."""
+        pad = _PAD_BY_BORDER_MM if self.theme.contrast else _PAD_MM
+        return self.theme.px(pad) + self.theme.border_px()
 
     def _side(self) -> int:
-        """Return the side of the icon, or of the box of a key that is on or off; 0 for neither."""
-        em = _BOX_EM if self.isCheckable() else _ICON_EM * bool(self._icon)
+        """Return the side of the icon, or of the box of a key that is on or off; 0 for neither.
+
+        The space bar's icon stands alone or not at all.
+        """
+        em = _BOX_EM if self.isCheckable() else _ICON_EM * (self._icon not in ("", SPACE_BAR))
         return round(self.theme.font_px(self._letters().cap_mm) * em)
 
     def _gap(self) -> int:
@@ -174,9 +181,7 @@ class Key(Target):
         wide, high = self.width(), self.height() - self._lip_px()
         ink = self.theme.colour(skin.ink)
         if self._only_icon(wide, high):
-            side = round(self._side() * 1.2)
-            box = QRect((wide - side) // 2, (high - side) // 2, side, side)
-            icons.draw(painter, self._icon, box, ink)
+            self._paint_alone(painter, QRect(0, 0, wide, high), ink)
             return
         fitted = self._fitted(wide, high)
         side = 0 if self._is_alone(wide, high) else self._side()
@@ -186,6 +191,22 @@ class Key(Target):
             self._paint_icon(painter, QRect(left, (high - side) // 2, side, side), skin)
         box = QRect(left + side + gap, (high - fitted.height) // 2, fitted.width, fitted.height)
         paint(painter, fitted, box, ink, "centre")
+
+    def _paint_alone(self, painter: QPainter, key: QRect, ink: QColor) -> None:
+        """Paint the icon in the middle of a key that has no room for words."""
+        side = round(self.theme.font_px(self._letters().cap_mm) * _ICON_EM * 1.2)
+        if self._icon != SPACE_BAR:
+            box = QRect((key.width() - side) // 2, (key.height() - side) // 2, side, side)
+            icons.draw(painter, self._icon, box, ink)
+            return
+        across, rise, middle = min(side * 2, key.width() // 2), side // 4, key.center()
+        painter.setPen(QPen(ink, max(2.0, self.theme.px_per_mm * 0.8)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        left, right = middle.x() - across // 2, middle.x() + across // 2
+        top, foot = middle.y() - rise // 2, middle.y() + rise - rise // 2
+        painter.drawPolyline(
+            [QPoint(left, top), QPoint(left, foot), QPoint(right, foot), QPoint(right, top)]
+        )
 
     def _paint_icon(self, painter: QPainter, box: QRect, skin: Skin) -> None:
         """Paint the icon; for a key that is on or off a box with or without its check mark."""

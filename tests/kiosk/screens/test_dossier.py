@@ -1,9 +1,12 @@
 """The page of a dossier: which buttons, and the longest name that there is."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from centre.rules.dossiers import NextStep
 from centre.shell.pieces import FitLabel
+from centre.shell.pieces.fitting import NO_BREAK
 from kiosk.track import Outcome, TrackView
 from kiosk.visit import Look
 
@@ -47,6 +50,95 @@ def test_the_longest_name_of_all_clips_nothing(window, words, scene, dossier, si
     assert labels
     assert all(label.fits() for label in labels if not label.isHidden())
     assert made.page().advice.text()
+
+
+def seen_of_name(page, clock):
+    """Whether all of the name is on the page, or on the part of it that is scrolled to the end."""
+    if not page.name.isHidden():
+        return "label" if page.name.fits() else ""
+    if page.rest.isHidden() or page.rest.up.isHidden():
+        return ""
+    for _ in range(99):
+        clock.push(1)
+        QTest.mouseClick(page.rest.down, Qt.MouseButton.LeftButton)
+    block = page.rest.blocks[-1]
+    ends = page.rest.height() - (block.y() + block.height())
+    return "scrolled" if block.accessibleName() == page.name.text() and ends >= 0 else ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("lowered", [False, True])
+@pytest.mark.parametrize("signs", [120, 300, 372, 672, 1094])
+def test_a_long_name_can_be_read_to_its_last_word(
+    window, words, scene, dossier, clock, *, size, large, lowered, signs
+):
+    """The longest name of the catalogue has 1,094 signs; 99 of 100 have fewer than 370."""
+    made = window(size)
+    name = ("quyền sử dụng đất và tài sản gắn liền với đất " * 24)[:signs].strip()
+    shown = dossier(5, NextStep.SUPPLEMENT, procedure=name)
+    view = TrackView(outcome=Outcome.FOUND, dossier=shown, takes=True)
+    look = Look(large=large, lowered=lowered)
+    made.show_scene(scene("dossier waiting", look, errand=view))
+    made.show()
+    page = made.page()
+    assert page.name.text() == name
+    for target in page.reading_order():
+        least = page.theme.at_least_px(20) - 1
+        assert min(target.width(), target.height()) >= least, target.key
+        assert target.geometry().center().y() >= page.areas.touch.top(), target.key
+    assert seen_of_name(page, clock)
+
+
+def test_on_a_low_page_what_to_do_is_seen_before_the_name_is_scrolled(
+    window, words, scene, dossier
+):
+    made = window("1280x800")
+    shown = dossier(5, NextStep.SUPPLEMENT, procedure="đăng ký đất đai " * 60)
+    view = TrackView(outcome=Outcome.FOUND, dossier=shown, takes=True)
+    made.show_scene(scene("dossier waiting", Look(large=True), errand=view))
+    page = made.page()
+    told = [block.accessibleName() for block in page.rest.blocks]
+    moved = [label.text() for label in (page.advice, page.due) if label.isHidden()]
+    assert told == [*moved, page.about.text(), page.name.text()]
+    assert not page.title.isHidden()
+
+
+def test_another_dossier_is_read_from_its_beginning(window, words, scene, dossier, clock):
+    made = window("1280x800")
+    for name in ("đăng ký đất đai " * 60, "chứng thực bản sao " * 50):
+        shown = dossier(5, NextStep.SUPPLEMENT, procedure=name)
+        view = TrackView(outcome=Outcome.FOUND, dossier=shown)
+        made.show_scene(scene("dossier waiting", Look(), errand=view))
+        made.show()
+        assert made.page().rest.offset() == 0
+        clock.push(1)
+        QTest.mouseClick(made.page().rest.down, Qt.MouseButton.LeftButton)
+        assert made.page().rest.offset() > 0
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080"])
+def test_large_letters_are_a_fifth_larger(window, words, scene, size, language):
+    made = window(size)
+    words.switch(language)
+    for case in (one for one in scene.cases if one.startswith("dossier")):
+        pixels = []
+        for large in (False, True):
+            made.show_scene(scene(case, Look(language, large=large)))
+            pixels.append(made.page().title.fitted().font_px)
+        assert pixels[1] >= 1.2 * pixels[0], case
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_strong_button_breaks_no_word(window, words, scene, size):
+    made = window(size)
+    for look in (Look(), Look(large=True)):
+        made.show_scene(scene("dossier waiting", look))
+        button = made.page().reading_order()[-1]
+        assert button.text().replace(NO_BREAK, " ") == "Lấy số bổ sung giấy tờ"
+        assert f"giấy{NO_BREAK}tờ" in button.text()
+        assert button.accessibleName() == "Lấy số bổ sung giấy tờ"
 
 
 def test_no_whole_code_is_on_the_page(window, words, scene):

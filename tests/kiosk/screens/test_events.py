@@ -4,8 +4,10 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+import qtawesome
 
 from centre.knowledge import life_events
+from centre.shell import icons
 from centre.shell.pieces import Target
 from kiosk.guide import Browse
 from kiosk.lookup import Answer, Topic
@@ -117,3 +119,11 @@ def test_longest_field_is_a_whole_heading_and_a_whole_entry(page, size, rows_of)
         assert begun(made, "open")
         listed = page(case, size, look, on, topics=(Topic(LONG, 41),) * 9, top=0)
         assert all(entry.fits() for entry in listed.rows.entries if entry.isVisibleTo(listed))
+
+
+def test_no_two_life_events_look_alike_and_every_picture_is_in_the_font(qapp):
+    """A picture that is not known would be drawn as the plain one, and that is another's."""
+    unknown = [event.key for event in life_events() if not icons.known(event.icon)]
+    glyphs = [qtawesome.charmap(f"mdi6.{icons.ICONS[event.icon]}") for event in life_events()]
+    assert unknown == []
+    assert len(set(glyphs)) == len(life_events())

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from centre.rules.services import Notice
-from kiosk.visit import Leaf, Look
+from kiosk.visit import Leaf, Look, Scans
 
 
 def said(page) -> str:
@@ -114,3 +115,18 @@ def test_the_page_never_stands_at_the_same_dots_twice_in_a_row(window, scene):
         made.show_scene(scene("attract", Look(), leaf=Leaf(number)))
         places.append((made.page().card.pos().toTuple(), made.page().buttons[0].pos().toTuple()))
     assert len(set(places)) == 9
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366", "1280x800"])
+@pytest.mark.parametrize("case", ["attract scan", "attract notices scan"])
+def test_the_attract_page_says_what_can_be_scanned(window, scene, size, case):
+    made = window(size)
+    for look in (Look(), Look(large=True), Look(lowered=True)):
+        made.show_scene(scene(case, look))
+        page = made.page()
+        assert page.scan.text() == "Quét phiếu số, giấy hẹn hoặc thẻ căn cước tại ô quét"
+        assert not page.scan.isHidden()
+        assert page.card.geometry().contains(page.scan.geometry())
+        assert page.title.fits()
+        made.show_scene(scene(case, look, scans=Scans.NONE))
+        assert page.scan.isHidden()

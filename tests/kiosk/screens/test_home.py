@@ -1,6 +1,8 @@
 """The first page says what to do, or what is wrong."""
 
-from kiosk.visit import Look
+import pytest
+
+from kiosk.visit import Look, Scans
 
 
 def test_hint_tells_what_to_do(window, scene):
@@ -39,3 +41,35 @@ def test_closed_and_full_tiles_say_so(window, scene):
     assert tiles["field:social"].sub().startswith("Ngoài giờ nhận số")
     assert tiles["field:farming"].is_closed()
     assert not tiles["field:land"].is_closed()
+
+
+LINE = "Quét phiếu số, giấy hẹn hoặc thẻ căn cước tại ô quét"
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366"])
+def test_the_line_on_the_scanner_is_there_and_whole(window, scene, size):
+    made = window(size)
+    made.show_scene(scene("home scan", Look()))
+    line = made.page().scan
+    assert (line.text(), line.isHidden()) == (LINE, False)
+    assert line.fits()
+
+
+def test_without_a_scanner_nothing_is_said_of_one(window, scene):
+    made = window()
+    made.show_scene(scene("home scan", Look(), scans=Scans.NONE))
+    assert made.page().scan.isHidden()
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "768x1366", "1280x800"])
+@pytest.mark.parametrize("look", [Look(), Look(large=True), Look(lowered=True)])
+def test_the_line_takes_no_room_from_the_tiles_and_goes_with_the_scanner(window, scene, size, look):
+    made = window(size)
+    places, heads = [], []
+    for scans in (Scans.NONE, Scans.CARDS, Scans.NONE):
+        made.show_scene(scene("home scan", look, scans=scans))
+        page = made.page()
+        places.append([tile.geometry() for tile in page.tiles])
+        heads.append([page.heading.geometry(), page.hint.geometry()])
+    assert places[0] == places[1] == places[2]
+    assert heads[0] == heads[2]

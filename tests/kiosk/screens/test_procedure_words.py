@@ -187,3 +187,28 @@ def test_what_became_of_the_list_is_said(words, state, key, told_of):
 
 def test_shown_text_stands_as_it_is(words):
     assert said.shown_words(Shown("note", "xem bảng giá")) == "xem bảng giá"
+
+
+def test_few_words_begin_as_all_words_do(procedure, words):
+    case = cases(procedure(papers=PAPERS))[0]
+    view = PapersView(Standing.READY, case=case)
+    assert said.missing_words(view, short=True) == "Cần 2 giấy tờ"
+    for key in ("paper_out", "printer_busy", "cover_open"):
+        failed = PapersView(Standing.READY, print=Print.FAILED, print_key=key)
+        short = said.print_words(failed, short=True)
+        assert len(short) < len(said.print_words(failed))
+        assert short.startswith("Chưa in được. Máy")
+    for standing in (Standing.UNKNOWN, Standing.GONE):
+        short = said.standing_words(standing, short=True)
+        assert 0 < len(short) < len(said.standing_words(standing))
+
+
+def test_old_and_undated_data_are_told_in_few_words(scene, procedure):
+    shown = scene("procedure")
+    day = shown.now.date()
+    for as_of, told_of in (
+        (day, ""),
+        (day - timedelta(days=4000), "Thông tin có thể đã cũ"),
+        (None, "Không rõ ngày cập nhật"),
+    ):
+        assert said.stale_words(shown, procedure(as_of=as_of)) == told_of

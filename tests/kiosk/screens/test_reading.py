@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from centre.shell.pieces import BarButton
 from centre.shell.theme import Theme
 from kiosk.papers import PapersView, Standing
-from kiosk.screens.reading import in_row, in_row_height, papers_of
+from kiosk.screens.reading import begun, in_row, in_row_height, papers_of
 
 THEME = Theme(4.03)
 
@@ -50,3 +50,18 @@ def test_row_without_buttons_has_no_height(drawn):
 def test_page_without_an_errand_is_one_that_opens(scene):
     assert papers_of(None) == PapersView(Standing.OPENING)
     assert papers_of(scene("home")) == PapersView(Standing.OPENING)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_name_that_is_too_long_ends_after_a_word_with_dots(drawn, lines):
+    name = "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất " * 12
+    said = begun(THEME, name, 700, lines)
+    assert said.endswith(" …")
+    begin = said.removesuffix(" …")
+    assert name.startswith(begin)
+    assert not name[len(begin)].isalpha(), "no word is cut"
+    assert len(said) > 20 * lines
+
+
+def test_name_that_fits_is_left_alone(drawn):
+    assert begun(THEME, "Đăng ký khai sinh", 700, 2) == "Đăng ký khai sinh"

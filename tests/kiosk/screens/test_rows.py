@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from centre.shell.theme import Theme
 from kiosk.screens.entry import Chip, Item
-from kiosk.screens.rows import Rows
+from kiosk.screens.rows import Rows, Spelt
 from kiosk.screens.screen import Screen
 
 THEME = Theme(4.03)
@@ -201,3 +201,44 @@ def test_clear_takes_everything_away(page):
     page.rows.clear()
     assert seen(page) == []
     assert page.rows.up.size().isEmpty()
+
+
+def test_upper_edge_of_the_next_entry_shows_that_the_list_goes_on(page):
+    fill(page)
+    page.rows.peek.show()
+    last = page.rows.entries[len(seen(page)) - 1].geometry()
+    peek = page.rows.peek.geometry()
+    assert peek.y() > last.bottom() + THEME.at_least_px(3)
+    assert THEME.px(6) <= peek.height() <= THEME.px(12)
+    assert BOX.contains(peek)
+    picture = page.rows.peek.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(0, 400, 3) for y in range(0, 20, 2)}) > 2
+
+
+def test_end_of_the_list_shows_no_edge_of_anything(page):
+    fill(page)
+    page.top = 999
+    page.draw()
+    assert page.rows.peek.size().isEmpty()
+    fill(page, 2)
+    assert page.rows.peek.size().isEmpty()
+
+
+@pytest.mark.parametrize("height", [180, 200, 240, 300, 400])
+@pytest.mark.parametrize("large", [False, True])
+def test_low_list_shows_two_entries_that_say_less(page, height, large):
+    page.theme = Theme(4.03, large)
+    for piece in (page.rows.up, page.rows.down, page.rows.where):
+        piece.wear(page.theme)
+    fill(page, 30, LONG + "{}", QRect(10, 10, 700, height))
+    for entry in page.rows.entries:
+        entry.wear(page.theme)
+    shown = [entry for entry in page.rows.entries if entry.isVisible()]
+    assert len(shown) == 2
+    assert all(entry.fits() and page.box.contains(entry.geometry()) for entry in shown)
+
+
+def test_signs_become_words_in_one_line_before_they_are_given_up(drawn):
+    chips = (Chip("residence", "Xã"), Chip("centre", "Tỉnh"))
+    seen = Spelt(2).of(Item("open:1", "Tên", "Hộ tịch", chips))
+    assert (seen.quiet, seen.chips) == ("Xã, Tỉnh", ())

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from centre.shell.theme import TARGET_MM, Theme
 from kiosk.screens.blocks import Choice, ChoiceBlock, Said
 from kiosk.screens.screen import Screen
-from kiosk.screens.scrolling import Scrolling
+from kiosk.screens.scrolling import Scrolling, lead_of
 
 THEME = Theme(4.03)
 BOX = QRect(0, 0, 800, 600)
@@ -156,6 +156,55 @@ def test_other_kinds_of_content_take_the_place_of_earlier_ones(board):
         "SaidBlock",
     ]
     assert [row.key for row in board.rows()] == ["case:0"]
+
+
+LEAD = [Said("Tên thủ tục. " * 30, "fact"), *ROWS]
+
+
+def test_blocks_above_the_start_are_brought_by_up(board):
+    board.scrolling.show_content(LEAD, 1)
+    board.scrolling.place(BOX)
+    board.page.show()
+    assert (board.rows()[0].key, board.rows()[0].y()) == ("case:0", 0)
+    assert not board.scrolling.up.is_closed()
+    board.press(board.scrolling.up)
+    assert board.scrolling.offset() == 0
+    assert board.scrolling.up.is_closed()
+    board.scrolling.show_content(LEAD, 1)
+    board.scrolling.place(BOX)
+    assert board.scrolling.offset() == 0, "whoever reads it goes on reading"
+    board.scrolling.begin()
+    board.scrolling.place(BOX)
+    assert board.rows()[0].y() == 0
+
+
+def test_start_stays_where_little_comes_after_it(board):
+    board.scrolling.show_content([LEAD[0], LEAD[0], ROWS[0]], 2)
+    board.scrolling.place(QRect(0, 0, 800, 500))
+    board.page.show()
+    assert (board.rows()[0].key, board.rows()[0].y()) == ("case:0", 0)
+    assert board.scrolling.down.is_closed()
+
+
+def test_all_that_fits_begins_at_its_top(board):
+    board.scrolling.show_content([Said("Tên", "fact"), ROWS[0]], 1)
+    board.scrolling.place(BOX)
+    assert board.scrolling.offset() == 0
+
+
+def test_extent_tells_where_facts_and_first_row_end(board):
+    board.show(LEAD)
+    found = board.scrolling.extent(BOX.size())
+    name, row = board.scrolling.blocks[:2]
+    gap = THEME.at_least_px(3)
+    width = board.scrolling.width()
+    assert found.first == name.whole_height(width) + gap
+    assert found.row_end == found.first + row.whole_height(width)
+    assert found.whole > BOX.height()
+    board.show([Said("Không có gì")])
+    assert board.scrolling.extent(BOX.size()).row_end == 0
+    assert lead_of(LEAD) == 1
+    assert lead_of(ROWS) == 0
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])

@@ -184,6 +184,34 @@ def test_longest_real_names_are_whole_entries_in_every_look(page, longest, size,
         assert entries(made)[0].accessibleName().startswith(longest[0].name)
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_two_hits_are_seen_beside_the_keyboard_in_every_look(page, words, size, language):
+    words.switch(language)
+    for large, lowered in product((False, True), repeat=2):
+        made = page("search found", size, Look(language, large=large, lowered=lowered), top=0)
+        assert len(entries(made)) >= 2, (large, lowered)
+        assert not made.rows.down.is_closed()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("large", [False, True])
+def test_all_letters_stand_on_the_keyboards_first_page(page, size, large):
+    """Telex needs w, f, j and z; only the lowered small screen has no room for them."""
+    made = page("search", size, Look(large=large))
+    letters = {key.key for key in made.keyboard.shown_keys() if len(key.key) == 1}
+    assert set("abcdefghijklmnopqrstuvwxyz") <= letters
+    assert made.keyboard.fits()
+
+
+def test_hint_is_said_in_fewer_words_rather_than_in_two_lines(page):
+    made = page("search", "1280x800", Look(large=True), text="")
+    assert made.field.height() == made.field.minimumSizeHint().height()
+    assert made.field.accessibleDescription() == "Ví dụ: khai sinh"
+    made = page("search", "1280x800", text="")
+    assert made.field.accessibleDescription().startswith("Gõ không dấu")
+
+
 def test_scene_of_another_errand_is_a_defect(scene):
     with pytest.raises(TypeError):
         guided(scene("home"))

@@ -88,6 +88,23 @@ def test_keys_of_the_other_page_stay_hidden_while_one_types(page, scene):
     assert {t.key for t in made.page().reading_order()} == letters
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("large", [False, True])
+def test_the_secret_is_typed_with_letters_at_hand(page, scene, size, large):
+    """It has letters and digits and no marks: letters are there without turning a page of keys."""
+    made = page("track", size)
+    made.show_scene(scene("track secret", Look(large=large)))
+    shown = made.page()
+    assert {"k", "m", "q"} <= {t.key for t in shown.reading_order()}
+    assert shown.keyboard.text == "7K"
+    told = heard(made)
+    QTest.mouseClick(key(shown, "m"), Qt.MouseButton.LeftButton)
+    assert told == ["dossier_secret:7KM"]
+    made.show_scene(scene("track", Look(large=large)))
+    assert shown.keyboard.text == "H99.08-"
+    assert shown.keyboard.mode() == "code"
+
+
 def test_the_hint_for_a_code_is_an_example_of_today(page):
     assert page("track").page().said.text() == "Ví dụ: H99.08-261123-0001"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from centre.shell.pieces.key_rows import NAMED, boxes, choices, unit_px
+from centre.shell.pieces.key_rows import NAMED, boxes, choices, is_complete, unit_px
 
-ALL = [(mode, pages) for mode in ("words", "code", "digits") for pages in choices(mode)]
+ALL = [(mode, pages) for mode in ("words", "code", "mixed", "digits") for pages in choices(mode)]
 EVERY = [(mode, page) for mode, pages in ALL for page in pages]
 LETTERS = set("abcdefghijklmnopqrstuvwxyz")
 DIGITS = set("0123456789")
@@ -24,6 +24,7 @@ def test_every_sign_of_a_mode_can_be_reached(mode, pages):
     wanted = {
         "words": LETTERS | DIGITS | {".", "erase", "space", "final", "clear"},
         "code": LETTERS | DIGITS | {".", "-", "erase", "final", "clear"},
+        "mixed": LETTERS | DIGITS | {"erase", "final", "clear"},
         "digits": DIGITS | {"erase", "final"},
     }
     assert wanted[mode] <= names
@@ -40,6 +41,21 @@ def test_only_words_may_leave_accents_away():
     for mode, pages in ALL:
         shown = any("plain" in page.names() for page in pages)
         assert shown is (mode == "words" and pages[0].name != "short")
+
+
+def test_only_the_lowest_rows_have_letters_on_two_pages():
+    for mode in ("words", "code", "mixed"):
+        whole = {pages[0].name for pages in choices(mode) if is_complete(pages)}
+        assert {pages[0].name for pages in choices(mode)} - whole == {"short"}
+    assert not any(is_complete(pages) for pages in choices("digits"))
+
+
+def test_letters_come_before_digits_where_both_may_be_typed():
+    """The code of a slip, as 7K2M, mixes them; that of a dossier has more digits."""
+    firsts = {mode: {pages[0].names()[0] for pages in choices(mode)} for mode in ("mixed", "code")}
+    assert firsts["mixed"] == {"q", "1"}
+    for pages in choices("mixed"):
+        assert len(pages) == 1 or pages[0].names()[0] == "q"
 
 
 def test_ten_keys_of_20_mm_do_not_fit_where_the_house_says_they_do_not():

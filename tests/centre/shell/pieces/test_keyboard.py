@@ -1,5 +1,7 @@
 """The keyboard: sizes on every screen, modes, Telex, hardware keys, words, Tab, themes."""
 
+from itertools import count
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +12,8 @@ from centre.shell.pieces import BarButton, wear
 from centre.shell.pieces.keyboard import Keyboard
 
 ROOM_MM = {"1080x1920": 250, "1920x1080": 458, "768x1366": 212, "1280x800": 209}
-MODES = ("words", "code", "digits")
+MODES = ("words", "code", "mixed", "digits")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Ticking:
@@ -91,6 +94,79 @@ def test_keys_are_20_mm_apart_inside_and_readable(qtbot, any_theme, request, mod
         gaps = [apart(one, other) for n, one in enumerate(boxes) for other in boxes[:n]]
         assert min(gaps) >= theme.at_least_px(3)
         assert all(key.accessibleName() for key in page)
+
+
+class Hand:
+    """A finger on the page, where it sees a key; it turns to the page that has a key."""
+
+    def __init__(self, keyboard, page):
+        self.keyboard, self.page = keyboard, page
+        self.seconds = count()
+
+    def touch(self, name: str) -> None:
+        """Touch a key, after turning to its page by the key that says so."""
+        if name not in self.shown():
+            said = self.shown()["page"].text()
+            brings = ("123",) if name.isdigit() else (name, name.upper(), "abc", "ABC")
+            assert name in ("clear", "final") or any(word in said for word in brings), said
+            self.strike(self.shown()["page"])
+        self.strike(self.shown()[name])
+
+    def shown(self):
+        return {key.key: key for key in self.keyboard.shown_keys()}
+
+    def strike(self, key) -> None:
+        at = key.mapTo(self.page, key.rect().center())
+        assert self.page.childAt(at) is key
+        key.now = lambda: float(next(self.seconds))
+        QTest.mouseClick(self.page.childAt(at), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("height", ["least_height", "complete_height", "heightForWidth"])
+def test_every_letter_and_digit_is_typed_by_touch(qtbot, any_theme, request, mode, large, height):
+    """Also "Xóa hết" and the final key."""
+    width_mm = next(mm for name, mm in ROOM_MM.items() if name in request.node.name)
+    page = QWidget()
+    qtbot.addWidget(page)
+    keyboard = Keyboard(any_theme.with_large(large=large), mode, page)
+    width = keyboard.theme.px(width_mm)
+    keyboard.resize(width, getattr(keyboard, height)(width))
+    page.resize(keyboard.size())
+    page.show()
+    keyboard.set_plain(plain=True)
+    hand, ended = Hand(keyboard, page), []
+    keyboard.finished.connect(lambda: ended.append(keyboard.text.lower()))
+    signs = "0123456789" if mode == "digits" else LETTERS + "0123456789"
+    for sign in signs:
+        hand.touch(sign)
+    assert keyboard.text.lower() == signs
+    hand.touch("final")
+    assert ended == [signs]
+    if mode != "digits":
+        hand.touch("clear")
+        assert keyboard.text == ""
+
+
+def test_letters_of_telex_are_all_on_one_page_but_in_the_lowest_rows(keyboard, theme):
+    """Whoever types ư or a tone needs w, f, j and z beside the other letters."""
+    for width_mm in ROOM_MM.values():
+        width = theme.px(width_mm)
+        keyboard.resize(width, keyboard.complete_height(width))
+        assert {key.key for key in keyboard.shown_keys()} >= set(LETTERS)
+
+
+def test_lowest_rows_say_which_letters_come_with_the_digits(keyboard, theme):
+    keyboard.resize(theme.px(212), theme.px(70))
+    assert keyboard.arrangement() == "short"
+    turn = keyboard._key("page")
+    assert (turn.text(), turn.accessibleName()) == (
+        "123 fjwz",
+        "Chữ số, dấu và f, j, w, z",
+    )
+    touch(keyboard, "page")
+    assert turn.text() == "abc"
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -178,6 +254,37 @@ def test_code_is_typed_in_capitals_and_never_telex(keyboard):
     assert keyboard.text == "H99.08-DDS"
     assert keyboard._key("h").text() == "H"
     assert not any(key.key in ("plain", "space") for key in keyboard.shown_keys())
+
+
+def test_code_of_a_slip_begins_with_letters_and_has_the_digits_beside_them(keyboard, theme):
+    keyboard.set_mode("mixed")
+    width = theme.px(212)
+    keyboard.resize(width, keyboard.heightForWidth(width))
+    assert keyboard.arrangement() == "whole nine"
+    touch(keyboard, *"7k2m")
+    assert keyboard.text == "7K2M"
+    QTest.keyClicks(keyboard.page, "x-.9")
+    assert keyboard.text == "7K2MX9"
+    keyboard.resize(width, keyboard.heightForWidth(width) - 1)
+    assert keyboard.arrangement() == "nine"
+    touch(keyboard, "q", "page", "7")
+    assert keyboard.text == "7K2MX9Q7"
+
+
+def test_space_is_drawn_where_its_words_have_no_room(keyboard, theme):
+    space = keyboard._key("space")
+    words, drawn = [], []
+    for width_mm, seen in ((60, words), (20, drawn)):
+        space.resize(theme.px(width_mm), theme.px(20))
+        assert space.fits()
+        assert space.needs_px(space.width()) == 0
+        seen.append(space.grab().toImage())
+        key = space.text()
+        space.setText("x" * 30)
+        seen.append(space.grab().toImage())
+        space.setText(key)
+    assert words[0] != words[1]
+    assert drawn[0] == drawn[1]
 
 
 def test_digits_are_all_that_mode_digits_takes(keyboard):
