@@ -16,6 +16,7 @@ from centre.rules.errors import Unavailable
 from centre.rules.hours import Clock
 from centre.rules.search.index import Home
 from centre.rules.services import Centre
+from centre.shell import garbage
 from centre.shell.lane import Lane
 from db import Store
 from db.catalogue.shelf import Shown
@@ -152,6 +153,7 @@ class Finder(QObject):
     def _take(self, made: _Made) -> None:
         """Use the new catalogue from now on; what waits for an answer gets it from here."""
         self._mark, self._lookup = made.mark, made.lookup
+        garbage.settle()
         self._is_reading = False
         self._stocked(made.stock)
         if self._newest is not None:

@@ -28,6 +28,17 @@ def sweep() -> None:
         gc.collect(oldest)
 
 
+def settle() -> None:
+    """Search through everything once, and spare what is left all further searches.
+
+    For what is large and stays: a catalogue of 2,935 procedures is 140,000 objects, over which a
+    search took 65 ms each time (2 cores of 2026), while somebody may be touching the screen. What
+    is dropped later still goes by its count of references, as all but cycles do.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class Sweeper(QObject):
     """Searches for garbage on the thread of its application."""
 

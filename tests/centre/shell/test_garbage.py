@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -128,3 +129,33 @@ def test_the_sweeper_works_between_events(qapp, qtbot, monkeypatch):
     sweeper.deleteLater()
     assert ended == [threading.main_thread()]
     assert kept
+
+
+class Cycle:
+    """Garbage as soon as nobody holds it: only a search finds it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_has_settled_is_searched_no_more_and_what_comes_later_is():
+    gone = weakref.ref(Cycle())
+    kept = [[] for _ in range(50_000)]
+    garbage.settle()
+    assert gone() is None, "garbage does not settle"
+    assert gc.get_freeze_count() >= 50_000
+    assert not any(kept is found for found in gc.get_objects())
+    later = weakref.ref(Cycle())
+    gc.collect()
+    assert later() is None
+
+
+def test_what_has_settled_goes_with_the_last_who_holds_it():
+    class Large:
+        pass
+
+    large = Large()
+    gone = weakref.ref(large)
+    garbage.settle()
+    del large
+    assert gone() is None
