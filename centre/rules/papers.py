@@ -44,7 +44,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a procedure: all its papers, and the same in groups; title "" if it is alone."""
+    """One case of a procedure: all its papers, and the same in groups.
+
+    title "": it is alone, or the last of several: whoever is in none of the others.
+    """
 
     title: str
     papers: tuple[Paper, ...]
@@ -83,7 +86,9 @@ def cases_of(papers: Sequence[Paper]) -> tuple[Case, ...]:
     """Return the cases of a procedure's papers, at least one.
 
     Exactly one with the title "" if there is nothing to choose. Groups that hold in every case come
-    first in each. Titles are headings without their numbering.
+    first in each; where there are such papers, a last case "" has them alone, as most people who
+    register a birth have neither found the child nor carried it for others. Titles are headings
+    without their numbering.
     """
     by_heading: dict[str, list[Paper]] = {}
     for paper in papers:
@@ -94,13 +99,23 @@ def cases_of(papers: Sequence[Paper]) -> tuple[Case, ...]:
         return (_case("", groups),)
     shared = [group for group in groups if group.heading not in chosen]
     titles = dict.fromkeys(_title(group.heading) for group in groups if group.heading in chosen)
-    return tuple(_case(title, [*shared, *_of(title, groups, chosen)]) for title in titles)
+    found = [_case(title, [*shared, *_of(title, groups, chosen)]) for title in titles]
+    return (*found, *([_case("", shared)] if any(map(_is_enough, shared)) else ()))
 
 
 def _of(title: str, groups: Iterable[Group], chosen: set[str]) -> list[Group]:
     """Return the groups of one case; the case's title is their heading."""
     own = (g for g in groups if g.heading in chosen and _title(g.heading) == title)
     return [Group("", group.papers) for group in own]
+
+
+def _is_enough(group: Group) -> bool:
+    """Tell whether papers that hold in every case may be all that somebody hands in.
+
+    What is only shown, or added under a condition, is not: then the cases leave nobody out.
+    """
+    core = _core(group.heading)
+    return not (group.is_note or _ADDS.match(core) or "xuat trinh" in core)
 
 
 def _case(title: str, groups: Sequence[Group]) -> Case:

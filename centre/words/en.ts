@@ -334,6 +334,10 @@
         <translation>Which case is yours?</translation>
     </message>
     <message>
+        <source>Không thuộc trường hợp nào ở trên</source>
+        <translation>None of the above</translation>
+    </message>
+    <message>
         <source>Thủ tục</source>
         <translation>Procedure</translation>
     </message>

@@ -60,8 +60,10 @@ class Cases(Reading):
     def _content(self, *, has_name: bool) -> list[Content]:
         """Return the cases; below them the name, where it is too long for the top of the page."""
         view = papers_of(self.scene)
-        content: list[Content] = []
-        content += (Choice(f"case:{place}", one.title) for place, one in enumerate(view.cases))
+        none = self.tr("Không thuộc trường hợp nào ở trên")
+        content: list[Content] = [
+            Choice(f"case:{place}", one.title or none) for place, one in enumerate(view.cases)
+        ]
         if not has_name:
             content.append(Said(self.name.text(), "fact", self.tr("Thủ tục")))
         return content

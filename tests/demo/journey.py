@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ground
 import hardware_act
+import lookup_act
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from stage import Stage
@@ -59,6 +60,7 @@ class Journey:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.taken = 0
+        self.lists = 0
 
     def say(self, text: str) -> None:
         """Tell what has happened, with the demonstration's time."""
@@ -72,6 +74,7 @@ class Journey:
         self.stage.shoot("tickets-waiting")
         self.first_calls()
         hardware_act.play(self)
+        lookup_act.play(self)
         self.paper_out()
         for citizen in range(PAPER_ENDS_AT + 2, len(CITIZENS) + 1):
             self.arrive(citizen)
@@ -294,7 +297,8 @@ class Journey:
         absent = sum(stage.store.day.at_counter(c).absent_today for c in ("1", "2", "3"))
         waiting = sum(load.waiting for load in loads)
         tell(f"  {self.taken} numbers = {served} served + {absent} absent + {waiting} waiting")
-        tell(f"  {len(self.slips())} slips on paper; {events} events, {len(faults)} faults")
+        slips, lists = len(self.slips()) - self.lists, self.lists
+        tell(f"  {slips} slips and {lists} list on paper; {events} events, {len(faults)} faults")
         if faults or self.taken != served + absent + waiting or self.taken != len(CITIZENS):
             raise SystemExit("The day does not balance.")
 

@@ -27,7 +27,7 @@ from centre.rules.hours import ZONE
 from centre.settings import Settings, load
 from centre.shell.pieces import Keyboard, Target, TypedField
 from centre.shell.pieces.keys import Key
-from db import Store, founding, open_store
+from db import Store, founding, open_store, tables
 from db.dossiers import plan as planning
 from db.dossiers.reading import read_rows
 from drivers import registry
@@ -178,8 +178,18 @@ def found(folder: Path) -> Settings:
     store = open_store(settings, SetClock(), "crawl")
     plan = planning.plan(store.dossiers.held(), read_rows(export), MORNING.date(), 400)
     store.dossiers.bring_in(uuid4(), plan, "export.csv", "crawl")
+    _share_a_field(store)
     store.close()
     return settings
+
+
+def _share_a_field(store: Store) -> None:
+    """Let two services share a field, which then asks which of them is wanted."""
+    of = tables.service.c
+    moved = tables.service.update().where(of.code == "chung-thuc").values(field="ho-tich")
+    with store.write() as work:
+        work.connection.execute(moved)
+        work.connection.execute(tables.centre.update().values(version=tables.centre.c.version + 1))
 
 
 class Crawl:
@@ -191,7 +201,7 @@ class Crawl:
         self.knows_pin = knows_pin
         self.touches, self.steps, self.last = 0, 0, "nothing"
         self.favourite = ""
-        self._slips: deque[str] = deque(maxlen=4)
+        self._slips: deque[str] = deque(maxlen=40)
         self.pages: Counter[Page] = Counter()
         self.errors: list[str] = []
         self.scanner = registry.device_folder(settings, "scanner")
@@ -203,6 +213,7 @@ class Crawl:
         self.window.show()
         self.window.activateWindow()
         self._moves = self._repertoire()
+        self.pages[self.app.view().page] += 1
 
     def close(self) -> None:
         """Close the dispenser."""
@@ -224,6 +235,7 @@ class Crawl:
             (0.6, self._cut_store),
             (0.8, self._break_printer),
             (0.6, self._idle),
+            (0.6, self._linger),
             (0.3, self._go_slow),
             (0.15, self._pass_hours),
             (3 if self.knows_pin else 0.5, self._knock),
@@ -357,11 +369,8 @@ class Crawl:
                 QApplication.sendEvent(held, QKeyEvent(kind, 0, _PLAIN, sign))
 
     def _scan(self) -> None:
-        codes = list(CODES)
-        taken = self.app.flow.view().taken
-        if taken and taken.code not in self._slips:
-            self._slips.append(taken.code)
-        code = self.hands.choice(codes + [*self._slips] * 3)
+        kinds = (CODES, self._slips) if self._slips else (CODES,)
+        code = self.hands.choice(self.hands.choice(kinds))
         inbox.scan(self.scanner, code)
         # The scanner has a thread of its own; a few turns of the loop let it come.
         for _ in range(3):
@@ -410,6 +419,10 @@ class Crawl:
         """Stay away until the first page is back, then look whether anything was kept."""
         self.rest()
 
+    def _linger(self) -> None:
+        """Stand there and touch nothing until the kiosk asks."""
+        self.clock.push(50)
+
     def rest(self) -> None:
         """Let everybody leave, and everything that is under way come to its end."""
         # Printer, scanner and store answer in their own time; nobody is sent away before, and a
@@ -441,7 +454,10 @@ class Crawl:
 
     def check(self) -> None:
         """Raise Broken for anything that must not be."""
-        self.pages[self.app.view().page] += 1
+        view = self.app.view()
+        self.pages[view.page] += 1
+        if view.taken and view.taken.code not in self._slips:
+            self._slips.append(view.taken.code)
         if self.errors:
             raise self._broken(self.errors[0])
         if self.app.view().page not in set(Page):

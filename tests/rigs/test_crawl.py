@@ -131,6 +131,8 @@ def raise_something(_window):
     ],
     ids=["dialog", "quit", "minimise", "resize", "raise"],
 )
+# A second tap falls where the window was a moment ago.
+@pytest.mark.qt_log_ignore("occurs outside target window", extend=True)
 def test_negative_control_a_button_that_breaks_out_is_found(crawl, opened, act, why):
     bad = opened(4)
     crawl.plant(bad, "help", act)

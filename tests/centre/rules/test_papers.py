@@ -33,13 +33,30 @@ def test_headings_that_say_what_is_done_with_papers_are_groups_of_the_one_case()
 
 
 def test_each_case_has_the_common_papers_and_its_own() -> None:
-    first, second = cases_of(
+    first, second, none = cases_of(
         papers("", "a) Trường hợp cấp mới:", "b) Trường hợp cấp lại, hồ sơ gồm")
     )
     assert (first.title, second.title) == ("Trường hợp cấp mới", "Trường hợp cấp lại")
     assert [paper.name for paper in first.papers] == ["giấy 0", "giấy 1"]
     assert [paper.name for paper in second.papers] == ["giấy 0", "giấy 2"]
     assert second.groups[1] == Group("", second.papers[1:])
+    assert none == Case("", first.papers[:1], (Group("", first.papers[:1]),))
+
+
+@pytest.mark.parametrize(
+    ("shared", "more"),
+    [
+        ("Giấy tờ phải nộp", [""]),
+        ("", [""]),
+        ("Giấy tờ phải xuất trình", []),
+        ("Trường hợp ủy quyền", []),
+        ("Lưu ý", []),
+    ],
+)
+def test_who_is_in_no_case_hands_in_what_all_do_if_that_is_anything(
+    shared: str, more: list[str]
+) -> None:
+    assert titles(shared, "Trường hợp A", "Trường hợp B") == ["Trường hợp A", "Trường hợp B", *more]
 
 
 @pytest.mark.parametrize(
@@ -107,4 +124,4 @@ def test_every_paper_is_in_some_case_and_its_groups_are_all_of_it(headings: list
     for case in found:
         assert case.papers == tuple(paper for group in case.groups for paper in group.papers)
     names = [case.title for case in found]
-    assert names == [""] or (len(set(names)) == len(names) > 1 and all(names))
+    assert names == [""] or (len(set(names)) == len(names) > 1 and all(names[:-1]))

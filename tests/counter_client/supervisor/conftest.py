@@ -108,13 +108,16 @@ class Shop:
 
 
 class FakeLink:
-    """Does jobs one turn of the loop later, as the lane does; never two answers to one."""
+    """Does jobs one turn of the loop later, as the lane does; closed, it answers nobody more."""
 
     def __init__(self, shop) -> None:
         self.store = SimpleNamespace(enrolments=shop)
+        self.closed = False
 
     def do(self, job, done, missed) -> None:
         def act() -> None:
+            if self.closed:
+                return
             try:
                 value = job(self.store)
             except (NotAllowed, Unavailable) as error:
@@ -161,10 +164,12 @@ def ground(clock, tell):
 @pytest.fixture
 def attending(window, shop, ground, role_moment):
     """The page of devices, attended to, at a signed-in supervisor's window."""
-    made = Attending(window.devices, FakeLink(shop), ground)
+    link = FakeLink(shop)
+    made = Attending(window.devices, link, ground)
     window.show_desk(role_moment())
     yield made
     made.close()
+    link.closed = True
 
 
 @pytest.fixture
