@@ -89,7 +89,7 @@ class CareDesk(QObject):
         }
 
     def close(self) -> None:
-        """Give back lane, timers and the copy of the log."""
+        """Give back lane, timers and, when nobody writes it any more, the copy of the log."""
         self._gather.stop()
         self._unlock.stop()
         store, printer = self._site.store, self._site.printer
@@ -97,8 +97,8 @@ class CareDesk(QObject):
         store.changed.disconnect(self._changed)
         if printer is not None:
             printer.listed.disconnect(self._listed)
-        self._lane.close()
-        self._kept.close()
+        if self._lane.close():
+            self._kept.close()
         self.deleteLater()
 
     def _timer(self, act: Callable[[], None]) -> QTimer:

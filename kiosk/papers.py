@@ -264,6 +264,8 @@ class Papers:
         """Go the way to a number for this procedure."""
         service = self._service()
         if service is not None and self._flow.accepts("papers_number", Page.PROCEDURE):
+            # Another level that is still being read would come over the way to a number.
+            self._wanted = ""
             self._flow.take_number(service.code)
 
     # What store and printer answer.

@@ -57,6 +57,7 @@ class ListWords:
     guide: str
     online: str
     as_of: str
+    rest: str
     as_of_stale: str
     no_date: str
     stale: str
@@ -70,6 +71,7 @@ WORDS: Final = MappingProxyType(
             title="GIẤY TỜ CẦN CÓ",
             code="Mã thủ tục {code}",
             case="Trường hợp: {case}",
+            rest="không thuộc trường hợp nào đã nêu",
             missing="CÒN THIẾU ({n})",
             carried="ĐÃ CÓ ({n})",
             papers="{n} giấy tờ",
@@ -104,6 +106,7 @@ WORDS: Final = MappingProxyType(
             title="PAPERS TO BRING",
             code="Procedure {code}",
             case="Case: {case}",
+            rest="none of those that were listed",
             missing="STILL MISSING ({n})",
             carried="AT HAND ({n})",
             papers="Papers: {n}",
@@ -171,8 +174,9 @@ def _head(centre: Centre, wanted: PaperList, words: ListWords) -> Iterator[Part]
     yield Line(" · ".join((code, *levels)), 2.4)
     name = procedure.translations.get(language) or procedure.name
     yield from _long(name, 2.3 if len(name) > _LONG_NAME else 2.9, bold=True)
-    if wanted.case.title:
-        yield from _long(words.case.format(case=wanted.case.title), 2.4)
+    title = words.rest if wanted.case.is_rest else wanted.case.title
+    if title:
+        yield from _long(words.case.format(case=title), 2.4)
 
 
 def _long(text: str, cap_mm: float, *, bold: bool = False) -> Iterator[Line]:

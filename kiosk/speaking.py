@@ -72,11 +72,11 @@ class Speaking(QObject):
         self._lane.run(self._loudspeaker.prove, self._proved)
 
     def close(self) -> None:
-        """End what is being said, and all that was kept."""
+        """End what is being said, and all that was kept, unless something is still said from it."""
         self._timer.stop()
         self.hush()
-        self._lane.close()
-        self._recordings.close()
+        if self._lane.close():
+            self._recordings.close()
 
     def _play(self, language: str, words: str, cut: threading.Event, *, keep: bool) -> None:
         """Render and play, unless something newer has come meanwhile (on the lane)."""

@@ -8,7 +8,7 @@ and none is hidden.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from centre.rules.naming import tidy
@@ -44,14 +44,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a procedure: all its papers, and the same in groups.
+    """One case of a procedure: all its papers, and the same in groups; title "" if it is alone.
 
-    title "": it is alone, or the last of several: whoever is in none of the others.
+    is_rest: it is that of whoever is in none of the others, and has no title either.
     """
 
     title: str
     papers: tuple[Paper, ...]
     groups: tuple[Group, ...] = ()
+    is_rest: bool = False
 
 
 MOST_PIECES: Final = 20
@@ -70,6 +71,18 @@ _CASE: Final = re.compile(
     r"|.{12,}[,)] ?ho so .{0,30}gom(?: co)?$"
 )
 _PERHAPS: Final = re.compile(r"ho so (?:dang ky|de nghi|xin|khai|gia han|cap) .*gom(?: co)?$")
+_OTHERS: Final = re.compile(r"\bkhac$|\btruong hop khac\b|\bcon lai\b")
+_CONTRARIES: Final = tuple(
+    (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b"))
+    for one, two in (
+        ("ca nhan", "to chuc|co quan|doanh nghiep|phap nhan"),
+        ("duong nhien", "cu|duoc cu"),
+        ("cap moi|lan dau|cap giay", "cap lai|cap doi|gia han"),
+        ("cap lai", "cap doi"),
+        ("thay doi", "cai chinh|bo sung"),
+        ("trong nuoc", "nuoc ngoai"),
+    )
+)
 _NO_SERIES: Final = re.compile(
     r"(?:cac )?(?:giay to|thanh phan|chung tu|tai lieu|van ban|ban |ho so|xuat trinh|theo quy dinh"
     r"|bao gom|gom|nhom|so luong)\b"
@@ -86,9 +99,9 @@ def cases_of(papers: Sequence[Paper]) -> tuple[Case, ...]:
     """Return the cases of a procedure's papers, at least one.
 
     Exactly one with the title "" if there is nothing to choose. Groups that hold in every case come
-    first in each; where there are such papers, a last case "" has them alone, as most people who
-    register a birth have neither found the child nor carried it for others. Titles are headings
-    without their numbering.
+    first in each; where there are such papers, and the titles leave somebody out, a last case has
+    them alone: most people who register a birth have neither found the child nor carried it for
+    others. Titles are headings without their numbering.
     """
     by_heading: dict[str, list[Paper]] = {}
     for paper in papers:
@@ -100,7 +113,20 @@ def cases_of(papers: Sequence[Paper]) -> tuple[Case, ...]:
     shared = [group for group in groups if group.heading not in chosen]
     titles = dict.fromkeys(_title(group.heading) for group in groups if group.heading in chosen)
     found = [_case(title, [*shared, *_of(title, groups, chosen)]) for title in titles]
-    return (*found, *([_case("", shared)] if any(map(_is_enough, shared)) else ()))
+    if _leave_nobody_out(titles) or not any(map(_is_enough, shared)):
+        return tuple(found)
+    return (*found, replace(_case("", shared), is_rest=True))
+
+
+def _leave_nobody_out(titles: Iterable[str]) -> bool:
+    """Tell whether titles name all there is: one says "other", or two are each other's contrary."""
+    folded = [fold(title) for title in titles]
+    if any(_OTHERS.search(title) for title in folded):
+        return True
+    return any(
+        any(one.search(title) for title in folded) and any(two.search(title) for title in folded)
+        for one, two in _CONTRARIES
+    )
 
 
 def _of(title: str, groups: Iterable[Group], chosen: set[str]) -> list[Group]:

@@ -32,6 +32,11 @@ _LEFT: Final[list[QObject]] = []
 """Lanes whose job never ended; they live as long as the program."""
 
 
+def is_any_left() -> bool:
+    """Tell whether a job goes on that did not end in time; Python would wait for it at its end."""
+    return bool(_LEFT)
+
+
 class _Job:
     """One job, who hears of it, and what came of it."""
 
@@ -43,13 +48,13 @@ class _Job:
     ) -> None:
         self._job, self._done, self._failed = job, done, failed
         self._result: Any = None
-        self._error: Exception | None = None
+        self._error: BaseException | None = None
 
     def work(self) -> None:
         """Do the job, on the lane's thread; its outcome waits here."""
         try:
             self._result = self._job()
-        except Exception as error:  # noqa: BLE001 - every failure is carried to the main thread
+        except BaseException as error:  # noqa: BLE001 - a panic in a library's Rust is no Exception
             self._error = error
 
     def tell(self) -> None:
@@ -59,7 +64,7 @@ class _Job:
         if error is None:
             if self._done is not None:
                 self._done(self._result)
-        elif self._failed is None:
+        elif self._failed is None or not isinstance(error, Exception):
             raise error
         else:
             self._failed(error)
@@ -102,7 +107,7 @@ class Lane(QObject):
         last is a last word: it comes after the jobs that are queued (those that cannot begin within
         LAST_SECONDS are dropped), and nobody hears what it returns or raises. A job at hand that
         takes longer than within (seconds) is left to itself, unheard; what it works with must not
-        be closed then. Repeats do nothing but answer.
+        be closed then. Repeats only wait and answer.
         """
         if last is not None and self._open:
             wait((self._submit(_Job(last, None, None)),), LAST_SECONDS)
@@ -114,9 +119,10 @@ class Lane(QObject):
     def _has_ended(self, within: float) -> bool:
         """Wait for the job at hand and for the thread; tell whether they ended."""
         if not self._at_hand.acquire(timeout=within):
-            _log.error("lane %s did not end within %.0f s", self.objectName(), within)
+            _log.error("lane %s did not end within %.1f s", self.objectName(), within)
             # Its thread holds it, and would be the last to do so.
-            _LEFT.append(self)
+            if self not in _LEFT:
+                _LEFT.append(self)
             return False
         self._at_hand.release()
         self._threads.shutdown(wait=True)

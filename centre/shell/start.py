@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -30,6 +30,7 @@ from centre.settings import (
 from centre.shell import garbage, journal
 from centre.shell.arguments import DEFAULT_CONFIG, Arguments, Section, device_of, parse
 from centre.shell.ending import CrashHook, QuitSignals
+from centre.shell.lane import is_any_left
 from centre.shell.theme import Theme, load_fonts
 from centre.shell.trouble import StartTrouble
 from centre.shell.watchdog import Watchdog
@@ -111,7 +112,17 @@ def run(program: Program, argv: Sequence[str] | None = None) -> int:
     status = app.exec()
     opening.close()
     signals.close()
+    if is_any_left():
+        _leave_at_once(status)
     return status
+
+
+def _leave_at_once(status: int) -> NoReturn:
+    """End the process though a job hangs: Python would wait for it, and nobody would start anew."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 def _check(program: Program, arguments: Arguments) -> int:

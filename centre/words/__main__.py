@@ -1,5 +1,6 @@
 """Words from the command line: `update` (make words) and `compile` (part of every set-up)."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -46,14 +47,21 @@ def update(folder: Path = FOLDER) -> None:
 def compile_all(folder: Path = FOLDER) -> None:
     """Compile every *.ts of folder to the *.qm that programs load; unfinished sentences are left.
 
-    A *.qm whose *.ts is gone is removed: its language is no longer offered.
+    A *.qm whose *.ts is gone is removed: its language is no longer offered. Each is written beside
+    and renamed: programs that run have the old file mapped into memory, and one that is cut short
+    in place ends them with a bus error.
     """
     kept = {words.stem for words in languages(folder)}
     for compiled in folder.glob("*.qm"):
         if compiled.stem not in kept:
             compiled.unlink()
     for words in languages(folder):
-        _tool("lrelease", ["-silent", str(words), "-qm", str(words.with_suffix(".qm"))])
+        beside = words.with_suffix(f".{os.getpid()}.new")
+        try:
+            _tool("lrelease", ["-silent", str(words), "-qm", str(beside)])
+            beside.replace(words.with_suffix(".qm"))
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def refresh_example(example: Path = EXAMPLE) -> None:

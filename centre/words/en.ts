@@ -334,10 +334,6 @@
         <translation>Which case is yours?</translation>
     </message>
     <message>
-        <source>Không thuộc trường hợp nào ở trên</source>
-        <translation>None of the above</translation>
-    </message>
-    <message>
         <source>Thủ tục</source>
         <translation>Procedure</translation>
     </message>
@@ -2358,6 +2354,10 @@
     <message>
         <source>Mời Ông/Bà hỏi lại tại quầy trước khi nộp.</source>
         <translation>Please ask again at the counter before you file.</translation>
+    </message>
+    <message>
+        <source>Không thuộc trường hợp nào đã nêu</source>
+        <translation>None of those above</translation>
     </message>
     <message>
         <source>Chưa có danh mục giấy tờ của thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn.</source>

@@ -77,13 +77,17 @@ def _is_rounded(cell: Cell) -> bool:
 
 
 def _header_in(rows: Sequence[TableRow]) -> _Header | None:
-    """Return the first header, the widest there: a row, the one below it, or both together."""
+    """Return the first header, the widest there: a row, or a row and the one below it.
+
+    A row alone comes first; never a lower row without the groups above it, which may say that its
+    columns are about a person.
+    """
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
         above = [text_of(cell) for cell in row.cells]
         under = rows[index + 1].cells if index + 1 < len(rows) else ()
         below = [text_of(cell) for cell in under]
-        both = [_stacked(*two) for two in zip_longest(above, below, fillvalue="")]
-        ways = [_header(index + 1, above), _header(index + 2, below), _header(index + 2, both)]
+        both = [_stacked(*two) for two in zip_longest(_spread(above, below), below, fillvalue="")]
+        ways = [_header(index + 1, above), _header(index + 2, both)]
         best = max(ways, key=lambda way: len(way.columns))
         if best.columns:
             return best
@@ -94,6 +98,18 @@ def _header(after: int, headings: Sequence[str]) -> _Header:
     """Return a row as a header; one that does not name code and state has no columns."""
     columns = columns_of(headings)
     return _Header(after, columns if set(columns.values()) >= NEEDED else {}, headings)
+
+
+def _spread(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the upper row of a header; the first cell of a group speaks for all below it.
+
+    A group is what stands over cells of its own in the lower row. A merged heading is written once.
+    """
+    spread, group = [], ""
+    for heading, under in zip_longest(above, below, fillvalue=""):
+        group = heading if heading or not under else group
+        spread.append(group if is_personal(group) else heading)
+    return spread
 
 
 def _stacked(above: str, below: str) -> str:

@@ -8,7 +8,7 @@ from centre.shell.pieces import FitLabel, Letters
 from centre.shell.theme import Theme
 from kiosk.areas import Areas
 from kiosk.screens.blocks import Choice, Content, Said
-from kiosk.screens.procedure_words import name_of
+from kiosk.screens.procedure_words import case_words, name_of
 from kiosk.screens.reading import Reading, in_row, in_row_height, papers_of
 from kiosk.screens.screen import Scene, height_of, stack
 
@@ -60,9 +60,8 @@ class Cases(Reading):
     def _content(self, *, has_name: bool) -> list[Content]:
         """Return the cases; below them the name, where it is too long for the top of the page."""
         view = papers_of(self.scene)
-        none = self.tr("Không thuộc trường hợp nào ở trên")
         content: list[Content] = [
-            Choice(f"case:{place}", one.title or none) for place, one in enumerate(view.cases)
+            Choice(f"case:{place}", case_words(one)) for place, one in enumerate(view.cases)
         ]
         if not has_name:
             content.append(Said(self.name.text(), "fact", self.tr("Thủ tục")))

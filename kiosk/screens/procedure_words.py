@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from centre.rules.papers import Paper
+from centre.rules.papers import Case, Paper
 from centre.rules.procedures import Level, Procedure, Shown, is_stale
 from kiosk.papers import PapersView, Print, Standing, Tab
 from kiosk.papers_shown import (
@@ -122,13 +122,21 @@ def _stale(scene: Scene, procedure: Procedure) -> Iterator[Said]:
 # The papers.
 
 
+def case_words(case: Case) -> str:
+    """Return what a case is called, "" for one that is alone."""
+    if case.is_rest:
+        return QCoreApplication.translate("Kiosk", "Không thuộc trường hợp nào đã nêu")
+    return case.title
+
+
 def _papers(scene: Scene, view: PapersView, procedure: Procedure) -> Iterator[Content]:
     del scene, procedure
     case = view.case
     if case is None:
         return
-    if case.title:
-        yield Said(case.title, "fact", QCoreApplication.translate("Kiosk", "Trường hợp"))
+    title = case_words(case)
+    if title:
+        yield Said(title, "fact", QCoreApplication.translate("Kiosk", "Trường hợp"))
     if not to_bring(case):
         words = QCoreApplication.translate(
             "Kiosk", "Chưa có danh mục giấy tờ của thủ tục này. Mời Ông/Bà hỏi quầy hướng dẫn."

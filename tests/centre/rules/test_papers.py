@@ -34,13 +34,13 @@ def test_headings_that_say_what_is_done_with_papers_are_groups_of_the_one_case()
 
 def test_each_case_has_the_common_papers_and_its_own() -> None:
     first, second, none = cases_of(
-        papers("", "a) Trường hợp cấp mới:", "b) Trường hợp cấp lại, hồ sơ gồm")
+        papers("", "a) Trường hợp thay đổi tên:", "b) Trường hợp thay đổi họ, hồ sơ gồm")
     )
-    assert (first.title, second.title) == ("Trường hợp cấp mới", "Trường hợp cấp lại")
+    assert (first.title, second.title) == ("Trường hợp thay đổi tên", "Trường hợp thay đổi họ")
     assert [paper.name for paper in first.papers] == ["giấy 0", "giấy 1"]
     assert [paper.name for paper in second.papers] == ["giấy 0", "giấy 2"]
     assert second.groups[1] == Group("", second.papers[1:])
-    assert none == Case("", first.papers[:1], (Group("", first.papers[:1]),))
+    assert none == Case("", first.papers[:1], (Group("", first.papers[:1]),), is_rest=True)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,26 @@ def test_alternatives_are_asked_by_their_titles(
     assert titles(*headings) == asked
 
 
+@pytest.mark.parametrize(
+    "those",
+    [
+        ("Trường hợp nhà ở riêng lẻ", "Trường hợp công trình khác"),
+        ("Đối với xe của cơ quan", "Đối với xe của cá nhân"),
+        ("Trường hợp giám hộ đương nhiên", "Trường hợp được cử giám hộ"),
+        ("Trường hợp cấp mới", "Trường hợp cấp lại"),
+        ("Trường hợp thay đổi", "Trường hợp cải chính", "Trường hợp bổ sung"),
+        ("Trường hợp A", "Trường hợp khác theo quy định"),
+    ],
+)
+def test_titles_that_name_all_there_is_leave_nobody_out(those: tuple[str, ...]) -> None:
+    assert all(titles("Giấy tờ phải nộp", *those))
+
+
+def test_one_who_sends_another_is_no_other_case() -> None:
+    headings = ("Trường hợp trẻ bị bỏ rơi", "Trường hợp nhờ người khác đi làm thay")
+    assert cases_of(papers("Giấy tờ phải nộp", *headings))[-1].is_rest
+
+
 HEADINGS = st.sampled_from(
     [
         "",
@@ -125,3 +145,5 @@ def test_every_paper_is_in_some_case_and_its_groups_are_all_of_it(headings: list
         assert case.papers == tuple(paper for group in case.groups for paper in group.papers)
     names = [case.title for case in found]
     assert names == [""] or (len(set(names)) == len(names) > 1 and all(names[:-1]))
+    assert [case.is_rest for case in found[:-1]] == [False] * (len(found) - 1)
+    assert found[-1].is_rest == (len(found) > 1 and not names[-1])

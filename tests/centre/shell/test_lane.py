@@ -149,3 +149,21 @@ def test_closing_twice_is_once(qapp):
     lane = Lane("twice")
     assert lane.close()
     assert lane.close()
+
+
+def test_what_is_no_exception_is_raised_on_the_main_thread(qtbot):
+    """A panic in the Rust of a library is a BaseException; nobody may wait for its job for ever."""
+
+    class Panic(BaseException):
+        pass
+
+    def job() -> None:
+        raise Panic
+
+    lane = Lane("one")
+    with qtbot.captureExceptions() as raised:
+        lane.run(job, None, lambda error: None)
+        qtbot.waitUntil(lambda: bool(raised), timeout=5000)
+    assert raised[0][0] is Panic
+    assert lane._jobs == {}
+    lane.close()

@@ -181,5 +181,36 @@ def test_whole_program_ends_with_70_on_a_defect(file):
     assert "<6>app: closed" in told
 
 
+HANGING = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from centre.shell.lane import Lane
+from centre.shell.start import Program, run
+
+class App:
+    def __init__(self, start):
+        self.lane, self.began = Lane("printer"), threading.Event()
+        self.lane.run(lambda: self.began.set() or threading.Event().wait(300))
+        QTimer.singleShot(0, lambda: self.began.wait(10) and QApplication.exit(75))
+    def close(self):
+        print("ended in time:", self.lane.close(within=0.2))
+    def cover(self, page):
+        pass
+
+sys.exit(run(Program("motcua-kiosk", "", "kiosk", App)))
+"""
+
+
+def test_a_job_that_hangs_does_not_keep_the_program_that_is_to_start_anew(file):
+    command = [sys.executable, "-c", HANGING, "--config", str(file), "--device", "k1"]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        command, env=surroundings, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (75, "ended in time: False\n"), ended.stderr
+    assert "lane printer did not end" in ended.stderr
+
+
 def test_calm_page_is_read_again_every_five_seconds():
     assert start.RETRY_MS == 5000

@@ -4,8 +4,7 @@ import pytest
 
 from centre.shell.pieces import FitLabel, Target
 from centre.shell.trouble import StartTrouble, Trouble, TroublePage
-from centre.shell.words import FOLDER, Words
-from centre.words.__main__ import compile_all
+from centre.shell.words import Words
 
 REASON = "/etc/motcua/centre.toml: line 4: kiosk.k1.modus: there is no such key. Did you mean mode?"
 
@@ -30,7 +29,6 @@ def test_page_says_what_to_do_without_exclamation_or_traceback(qtbot, theme):
 
 
 def test_page_follows_the_language(qtbot, qapp, theme):
-    compile_all(FOLDER)
     page, words = StartTrouble(theme, code="defect", restarts=True), Words()
     qtbot.addWidget(page)
     words.switch("en")

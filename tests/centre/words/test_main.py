@@ -1,5 +1,7 @@
 """The words of this tree: every sentence translated, placeholders equal, the tools' manners."""
 
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -85,6 +87,54 @@ def test_update_collects_new_sentences_and_keeps_old_translations(tmp_path, monk
     text = (tmp_path / "en.ts").read_text(encoding="utf-8")
     assert "<translation>Monday</translation>" in text
     assert "<source>Chủ Nhật</source>" in text
+
+
+# A program that shows English while its words are compiled anew, and much shorter.
+READING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from centre.shell.words import Words
+app, folder = QCoreApplication([]), Path(sys.argv[1])
+words = Words(folder)
+words.switch("en")
+print("ready", flush=True)
+input()
+for n in range(3000):
+    QCoreApplication.translate("Kiosk", f"Mời {n}")
+print(QCoreApplication.translate("Kiosk", "Đóng cửa"), "alive")
+"""
+
+
+def read_while(folder, change):
+    """Let a program read words that change under it; return how it ended."""
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READING, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        text=True,
+    )
+    assert reader.stdout.readline() == "ready\n"
+    change()
+    said, _ = reader.communicate("\n", timeout=60)
+    return reader.returncode, said
+
+
+def test_words_that_are_compiled_anew_do_not_end_the_programs_that_read_them(tmp_path):
+    (tmp_path / "en.ts").write_text(languages()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    compile_all(tmp_path)
+    code, said = read_while(tmp_path, lambda: compile_all(tmp_path))
+    assert (code, said.endswith("alive\n")) == (0, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["en.qm", "en.ts"]
+
+
+def test_negative_control_words_that_are_cut_in_place_end_a_program(tmp_path):
+    (tmp_path / "en.ts").write_text(languages()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    compile_all(tmp_path)
+    code, _ = read_while(tmp_path, lambda: (tmp_path / "en.qm").write_bytes(b""))
+    assert code != 0
 
 
 def test_missing_tool_is_told_in_one_sentence(monkeypatch, capsys):

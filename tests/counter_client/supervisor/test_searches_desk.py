@@ -20,15 +20,17 @@ FOOD = Procedure(
 
 
 class Link:
-    """Does jobs on a real store one turn of the loop later; it can be lost."""
+    """Does jobs on a real store one turn of the loop later; it can be lost, and is closed."""
 
     def __init__(self, store) -> None:
         self.store = store
         self.error = None
-        self.after = False
+        self.after = self.closed = False
 
     def do(self, job, done, missed) -> None:
         def act() -> None:
+            if self.closed:
+                return
             try:
                 if self.error is not None and not self.after:
                     raise self.error
@@ -71,6 +73,7 @@ def desk(window, link, clock, role_moment):
     window.open_searches()
     yield made
     made.close()
+    link.closed = True
 
 
 @pytest.fixture

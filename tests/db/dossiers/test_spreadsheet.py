@@ -90,6 +90,35 @@ def test_a_group_whose_names_are_merged_down_is_read_by_its_lower_row(workbook):
     assert (one.line, one.dossier.received_at.day, one.dossier.due_at.day) == (3, 23, 25)
 
 
+@pytest.mark.parametrize(
+    ("groups", "below", "good"),
+    [
+        (
+            [("Người nộp hồ sơ", 2), ("Hồ sơ", 4)],
+            ["Số hồ sơ", "Tình trạng", "Mã hồ sơ", "Trạng thái", "Ngày tiếp nhận", "Ngày hẹn trả"],
+            ["079-CANARY", "Canary ly hôn", "A-1", 4, "23/11/2026", "25/11/2026"],
+        ),
+        (
+            [("Hồ sơ", 2), ("Người nhận kết quả", 2), ("Thời gian", 2)],
+            ["Mã hồ sơ", "Trạng thái", "Họ tên", "Ngày nhận", "Ngày tiếp nhận", "Ngày hẹn trả"],
+            ["A-1", 4, CANARY, "30/11/2026", "23/11/2026", "25/11/2026"],
+        ),
+    ],
+)
+def test_what_stands_under_a_person_is_the_persons_though_its_own_heading_is_complete(
+    workbook, groups, below, good
+):
+    top, merged = [], []
+    for name, wide in groups:
+        merged.append((0, len(top), 0, len(top) + wide - 1, name))
+        top += [name, *[""] * (wide - 1)]
+    found = read(workbook({"Hồ sơ": [top, below, good]}, merged))
+    (one,) = found.rows
+    assert (one.dossier.code, one.dossier.state, found.problems) == ("A-1", 4, ())
+    assert (one.dossier.received_at.day, one.dossier.due_at.day) == (23, 25)
+    assert "anary" not in repr(found)
+
+
 def test_titles_further_headers_footers_and_merged_rows_are_passed_over(workbook):
     export = [HEADINGS, ["Lĩnh vực đất đai"], row(1), ["", "", "chị em"], HEADINGS, row(2)]
     export += [[], ["Người lập biểu"]]

@@ -7,8 +7,7 @@ import pytest
 from centre.rules.hours import ZONE
 from centre.shell.pieces import Header, board_style
 from centre.shell.theme import Theme
-from centre.shell.words import FOLDER, Words
-from centre.words.__main__ import compile_all
+from centre.shell.words import Words
 
 AT = datetime(2026, 11, 23, 8, 42, 31, tzinfo=ZONE)
 NAMES = ("Ủy ban nhân dân thành phố Huế", "Trung tâm Phục vụ hành chính công phường Thuận Hóa")
@@ -27,7 +26,6 @@ def test_header_shows_whole_names_on_every_screen(qtbot, any_theme, large):
 
 
 def test_time_and_day_are_said_in_vietnamese_and_english(qtbot, theme):
-    compile_all(FOLDER)
     header, words = Header(theme), Words()
     qtbot.addWidget(header)
     header.show_time(AT)
