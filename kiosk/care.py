@@ -241,7 +241,7 @@ class Care:
     def _learn(self, **facts: object) -> None:
         """Keep what the page tells while somebody is inside; nobody else may see it."""
         if self._inside:
-            self._view = replace(self._view, **facts)  # type: ignore[arg-type]
+            self._view = replace(self._view, **facts)  # type: ignore[arg-type]  # callers name fields
             self._flow.changed()
 
     def _ask(self) -> None:

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from db.catalogue.rows import Gathering, Problem, Source, unreadable
+from db.catalogue.rows import Gathering, Problem, Source
 from db.catalogue.table import TableRow, find_header, gather
+from db.listfile import unreadable
 
 _SEPARATORS: Final = ",;\t"
 _MARKS: Final = (

@@ -1,25 +1,17 @@
-"""Which reader is for which file: told by what is in it, whatever its name ends in."""
+"""Which reader is for which file of procedures."""
 
-import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from db.catalogue import csvfile, jsonlines, spreadsheet
-from db.catalogue.rows import MOST_BYTES, Source, unreadable
+from db.catalogue.rows import MOST_BYTES, Source
+from db.listfile import Form, form_of, unreadable
 
-_HEAD_BYTES: Final = 4096
-_Reader = Callable[[Path], Source]
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_OTHERS: Final[Mapping[bytes, str]] = {
-    b"PK\x05\x06": "it is an empty archive",
-    b"%PDF": "it is a PDF; export the list as .xlsx or CSV",
-    b"\x1f\x8b": "it is packed; unpack it first",
-    b"Rar!": "it is packed; unpack it first",
-    b"7z\xbc\xaf": "it is packed; unpack it first",
-    b"[": "it is one JSON array; write one object a line",
-    b"<": "it is a web page or XML, whatever its name; open it in a spreadsheet, save it as .xlsx",
+_READERS: Final[Mapping[Form, Callable[[Path], Source]]] = {
+    Form.WORKBOOK: spreadsheet.read,
+    Form.OBJECTS: jsonlines.read,
+    Form.TEXT: csvfile.read,
 }
 
 
@@ -31,25 +23,9 @@ def read_rows(path: Path) -> Source:
     of another form, without a header or without a procedure.
     """
     try:
-        return _reader(path)(path)
+        form = form_of(path, MOST_BYTES, "split it")
+        if form is Form.ARRAY:
+            raise unreadable(path, "it is one JSON array; write one object a line")
+        return _READERS[form](path)
     except OSError as error:
         raise unreadable(path, error.strerror or type(error).__name__) from None
-
-
-def _reader(path: Path) -> _Reader:
-    about = path.stat()
-    if not stat.S_ISREG(about.st_mode):
-        raise unreadable(path, "it is no file")
-    if about.st_size > MOST_BYTES:
-        raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MB; split it")
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-    if head.startswith((_ZIP, _OLE)):
-        return spreadsheet.read
-    begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not begins:
-        raise unreadable(path, "it is empty")
-    for mark, why in _OTHERS.items():
-        if begins.startswith(mark):
-            raise unreadable(path, why)
-    return jsonlines.read if begins.startswith(b"{") else csvfile.read

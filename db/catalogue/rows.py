@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from centre.rules.errors import NotAllowed
 from centre.rules.naming import tidy
 from centre.rules.procedures import Procedure
 from db.catalogue import codes, schema
 from db.catalogue.records import procedure_of, stated_in
+from db.listfile import unreadable
 
 MOST_ROWS: Final = 10_000
 """Rows of a file that are read; the whole country has 6,297 procedures (data note)."""
@@ -66,11 +66,6 @@ class Source:
     named: frozenset[str] = frozenset()
     lost: bool = False
     ignored: tuple[str, ...] = ()
-
-
-def unreadable(file: object, why: str) -> NotAllowed:
-    """Return the refusal of a file as a whole; why says what is wrong and what to do."""
-    return NotAllowed("import_unreadable", file=str(file), why=why)
 
 
 def shown(value: object) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.catalogue import sheets
-from db.catalogue.rows import Gathering, Source, shown, unreadable
+from db.catalogue.rows import Gathering, Source, shown
 from db.catalogue.table import Header, TableRow, find_header, gather
+from db.listfile import unreadable
 
 _DEADLINE_SECONDS: Final = 120
 _MOST_UNPACKED: Final = 1 << 30

@@ -10,7 +10,8 @@ from typing import Final
 
 from db.catalogue.csvfile import decoded
 from db.dossiers.columns import NEEDED, column_of, columns_of, shown
-from db.dossiers.rows import Gathering, Problem, Source, unreadable
+from db.dossiers.rows import Gathering, Problem, Source
+from db.listfile import unreadable
 
 _SEPARATORS: Final = ",;\t|"
 _HEADER_WITHIN: Final = 60

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.dossiers.columns import column_of, shown
-from db.dossiers.rows import Gathering, Problem, Source, unreadable
+from db.dossiers.rows import Gathering, Problem, Source
+from db.listfile import unreadable
 
 _LONGEST_LINE: Final = 1 << 20
 _LONGEST_ARRAY: Final = 10_000_000

@@ -11,11 +11,11 @@ from typing import Final
 
 from centre.rules import codes
 from centre.rules.dossiers import END_OF_DAY, State, code_of, raw_kept, state_named
-from centre.rules.errors import NotAllowed
 from db.catalogue import codes as procedure_codes
 from db.dossiers import moments
 from db.dossiers.columns import COLUMNS, is_personal, shown
 from db.dossiers.secret import SIGNS, secret_of
+from db.listfile import unreadable
 
 MOST_ROWS: Final = 50_000
 """Rows of a file; a province's centre has some ten thousand dossiers at a time."""
@@ -89,11 +89,6 @@ class Source:
     left_out: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
-
-
-def unreadable(file: object, why: str) -> NotAllowed:
-    """Return the refusal of a file as a whole; why says what is wrong and what to do."""
-    return NotAllowed("import_unreadable", file=str(file), why=why)
 
 
 class _WrongError(Exception):

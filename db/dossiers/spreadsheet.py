@@ -10,7 +10,8 @@ from db.catalogue.columns import Cell, text_of
 from db.catalogue.spreadsheet import opened
 from db.catalogue.table import TableRow, letters_of
 from db.dossiers.columns import NEEDED, column_of, columns_of, is_personal, shown
-from db.dossiers.rows import Gathering, Problem, Source, unreadable
+from db.dossiers.rows import Gathering, Problem, Source
+from db.listfile import unreadable
 
 _HEADER_WITHIN: Final = 60
 _EXACT: Final = 10**15

@@ -4,7 +4,8 @@ import pytest
 
 from centre.rules.errors import NotAllowed
 from db.catalogue import rows
-from db.catalogue.rows import Gathering, Problem, shown, unreadable
+from db.catalogue.rows import Gathering, Problem, shown
+from db.listfile import unreadable
 from db.telling import told
 
 
