@@ -5,12 +5,13 @@ text is looked at and forgotten: of a person only the year of birth leaves this 
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
 from uuid import UUID
+
+from centre.rules import scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,6 @@ _BIRTH: Final = re.compile(r"(?:([0-9]{2})([0-9]{2}))?((?:19|20)[0-9]{2})")
 _CARD_FIELDS: Final = 6
 _HEALTH_FIELDS: Final = 3
 
-# What scanners are set to send around a code: STX, ETX, CR, LF, NULs, a byte order mark, spaces.
-_EDGES: Final = "".join(map(chr, range(0x21))) + "\x7f\xa0\ufeff\u200b"
-# "]Q1" and the like before a code: the AIM symbology identifier of ISO/IEC 15424.
-_SYMBOLOGY: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
-# FS, GS, RS and US separate fields; full-width forms are ASCII moved by 0xFEE0.
-_SAME: Final = dict.fromkeys(range(0x1C, 0x20), "|") | {
-    wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)
-}
-# What a scanner that types US keys leaves where another keymap is active, back to US: French and
-# Vietnamese (xkeyboard-config "fr" and "vn": there digits are letters and marks), a locked shift.
-_KEYMAPS: Final = (
-    str.maketrans("&é\"'(-è_çà:)Mµ?,qQaA", "1234567890.-:|MmaAqQ"),
-    str.maketrans("ăâêô\u0300\u0309\u0303\u0301\u0323đ", "1234567890"),
-    str.maketrans("!@#$%^&*()>_", "1234567890.-"),
-)
-
 _NO_DAY: Final = Refused("dossier_date")
 _WEDGE: Final = Refused("wedge_letters")
 
@@ -127,40 +112,13 @@ def read(data: bytes) -> Reading:
     """
     if len(data) > MAX_BYTES:
         return Refused("too_long")
-    decoded, doubtful = _decoded(data)
-    text = _bare(decoded)
+    decoded, doubtful = scanned.decoded(data)
+    text = scanned.bare(decoded)
     if not text:
         return Refused("empty")
-    if _has_controls(text) or (doubtful and _is_noise(text)):
+    if scanned.has_controls(text) or (doubtful and scanned.is_noise(text)):
         return Refused("not_text")
     return _known(text, doubtful=doubtful) or _mangled(text) or Opaque(len(text))
-
-
-def _bare(text: str) -> str:
-    """Return the code without what a scanner adds around it, in ASCII where it only looked wide."""
-    text = text.strip(_EDGES)
-    if _SYMBOLOGY.match(text):
-        text = text[3:]
-    return text.translate(_SAME).strip(_EDGES)
-
-
-def _decoded(data: bytes) -> tuple[str, bool]:
-    """Return the text and whether it is doubtful, which it is if it is no UTF-8."""
-    for encoding in ("utf-8", "cp1258"):
-        try:
-            return data.decode(encoding), encoding != "utf-8"
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1"), True
-
-
-def _has_controls(text: str) -> bool:
-    return any(unicodedata.category(mark) == "Cc" and mark not in "\t\r\n" for mark in text)
-
-
-def _is_noise(text: str) -> bool:
-    """Tell whether most characters are not ASCII, as of a line that is set to another speed."""
-    return sum(mark.isascii() for mark in text) * 2 < len(text)
 
 
 def _known(text: str, *, doubtful: bool) -> Reading | None:
@@ -257,8 +215,8 @@ def _mangled(text: str) -> Refused | None:
     """
     if _OUR_BEGINNING.match(text) and not text.isascii():
         return _WEDGE
-    back = (text.translate(keymap) for keymap in _KEYMAPS)
-    return _WEDGE if any(_known(one, doubtful=False) for one in back if one != text) else None
+    meant = scanned.through_other_keymaps(text)
+    return _WEDGE if any(_known(one, doubtful=False) for one in meant) else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -19,7 +19,8 @@ class Waiting:
     """A ticket that may be called, as far as the order needs to know it.
 
     queued_at is aware; bypassed is how many priority tickets have passed it; target names the only
-    counter that may call it (None: every counter that serves its service).
+    counter that may call it (None: every counter that serves its service), target_clerk the only
+    person, who may call it wherever he sits.
     """
 
     id: UUID
@@ -30,6 +31,7 @@ class Waiting:
     queued_at: datetime
     bypassed: int = 0
     target: str | None = None
+    target_clerk: str | None = None
 
 
 class Rule(StrEnum):

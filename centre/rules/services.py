@@ -6,12 +6,30 @@ All of it is data that a supervisor may change; one frozen Centre is a snapshot 
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from types import MappingProxyType
 from typing import Final
 
 from centre.rules.errors import NotAllowed
+from centre.rules.policy import Policy
 from centre.rules.ratings import Instrument
+
+__all__ = [
+    "SOURCE_LANGUAGE",
+    "Centre",
+    "Choosable",
+    "Counter",
+    "Field",
+    "Interval",
+    "Notice",
+    "Policy",
+    "PriorityGroup",
+    "Procedure",
+    "Service",
+    "Text",
+    "WeekHours",
+    "words_in",
+]
 
 Text = Mapping[str, str]
 """A name or sentence that is data: language code -> words; "vi" is always there."""
@@ -129,33 +147,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """What a centre decides about its own order; each figure is data with a default.
+class Choosable:
+    """Something a clerk may choose, in the centre's own words: an outcome, a reason of a break.
 
-    bypass_limit: k, the most priority tickets called before an earlier ordinary one.
-    patience: T, after which an ordinary ticket is passed by nobody (None: k alone).
-    ask_priority: whether the kiosk asks the priority question.
-    calls_before_absent: F6 is refused before so many calls (screens note, section 11).
-    rating_seconds: how long an opened rating stays open (screens note, section 5).
-    last_number_minutes: how long before closing the last number is given.
-    result_service: code of the service that hands out finished results ("": none of its own).
-    online_address: web address of a procedure's online service, {code} stands for its code ("":
-    no address is shown).
-    stale_days: age of a procedure's data from which it is marked as old.
-    dossier_days: how long a dossier is kept after its result was handed over or it ended.
+    kind is "outcome" or "pause".
     """
 
-    ask_priority: bool = True
-    bypass_limit: int = 3
-    patience: timedelta | None = None
-    calls_before_absent: int = 2
-    absent_undo_seconds: int = 10
-    rating_seconds: int = 20
-    last_number_minutes: int = 0
-    result_service: str = ""
-    online_address: str = ""
-    stale_days: int = 365
-    dossier_days: int = 90
+    kind: str
+    code: str
+    name: Text
+    position: int
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,12 @@ class Centre:
     instrument: Instrument
     notices: tuple[Notice, ...] = ()
     procedures: Mapping[str, Procedure] = field(default_factory=lambda: MappingProxyType({}))
+    choices: tuple[Choosable, ...] = ()
+
+    def choices_of(self, kind: str) -> tuple[Choosable, ...]:
+        """Return the active choices of a kind ("outcome", "pause") in their order."""
+        found = (c for c in self.choices if c.kind == kind and c.active)
+        return tuple(sorted(found, key=lambda c: c.position))
 
     def service(self, code: str) -> Service:
         """Return the service; raise NotAllowed("service_unknown") if it is not here or is off."""

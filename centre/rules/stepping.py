@@ -85,6 +85,22 @@ def step_back(
     return places.last if further is None else places.after(further)
 
 
+def place_behind(
+    ticket: Waiting, waiting: Iterable[Waiting], people: int | None, policy: Policy, now: datetime
+) -> Step:
+    """Return the place behind so many who wait (None: behind all).
+
+    For a ticket that was called and goes back into its queue, put back by the counter or after it
+    was absent: it lets others before as who steps back does. However often, that counts as one step
+    of its bearer, with which a declared priority is let go.
+    Raises NotAllowed("step_too_small").
+    """
+    if people is not None and people < 0:
+        raise NotAllowed("step_too_small", label=ticket.label, places=people)
+    places = _Places(ticket, waiting, policy, now)
+    return places.behind(places.most if people is None else people)
+
+
 class _Places:
     """All places of a queue that are not before a ticket's own."""
 
@@ -102,6 +118,11 @@ class _Places:
         self._places = [own, *(_behind(own, other) for other in later)]
 
     @property
+    def most(self) -> int:
+        """Return how many people can be before any place: all of the queue."""
+        return len(self._queue)
+
+    @property
     def has_any(self) -> bool:
         """Tell whether any of them has more people before it than there are now."""
         return self.last.further > 0
@@ -115,6 +136,15 @@ class _Places:
         """Return the first place with so many people more before it, or the last one."""
         at = bisect_left(self._places, self._before + further, key=self._ahead)
         return self._step(self._places[min(at, len(self._places) - 1)])
+
+    def behind(self, people: int) -> Step:
+        """Return the place behind so many who stand in the queue, or the last one.
+
+        Counted are those before it, not those with priority who may or may not pass it as well.
+        """
+        behind = len(self._places) - 1
+        at = min(max(0, people - (len(self._queue) - behind)), behind)
+        return replace(self._step(self._places[at]), is_last=at == behind)
 
     def _ahead(self, place: Waiting) -> int:
         return people_ahead(place, self._queue, self._policy, self._now)

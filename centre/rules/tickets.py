@@ -24,6 +24,13 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
+class Origin(StrEnum):
+    """Where a ticket came from: a kiosk, or a counter that served somebody without a number."""
+
+    KIOSK = "kiosk"
+    COUNTER = "counter"
+
+
 class Event(StrEnum):
     """What can happen to a ticket."""
 
@@ -37,6 +44,9 @@ class Event(StrEnum):
     RESUME = "resume"
     TRANSFER = "transfer"
     STEP_BACK = "step_back"
+    RETURN = "return"
+    PUT_BACK = "put_back"
+    NEXT_SERVICE = "next_service"
     CANCEL = "cancel"
     EXPIRE = "expire"
 
@@ -66,8 +76,16 @@ MOVES: Final[Mapping[tuple[State, Event], State]] = {
     (State.CALLED, Event.PARK): State.PARKED,
     (State.SERVING, Event.PARK): State.PARKED,
     (State.PARKED, Event.RESUME): State.SERVING,
+    # Left behind at a counter where nobody sits any more: whoever takes it goes on with it.
+    (State.CALLED, Event.RESUME): State.SERVING,
+    (State.SERVING, Event.RESUME): State.SERVING,
     (State.CALLED, Event.TRANSFER): State.TRANSFERRED,
     (State.SERVING, Event.TRANSFER): State.TRANSFERRED,
+    (State.CALLED, Event.PUT_BACK): State.WAITING,
+    (State.SERVING, Event.PUT_BACK): State.WAITING,
+    (State.ABSENT, Event.RETURN): State.WAITING,
+    (State.CALLED, Event.NEXT_SERVICE): State.SERVING,
+    (State.SERVING, Event.NEXT_SERVICE): State.SERVING,
     (State.WAITING, Event.STEP_BACK): State.WAITING,
     (State.TRANSFERRED, Event.STEP_BACK): State.TRANSFERRED,
     (State.WAITING, Event.CANCEL): State.CANCELLED,

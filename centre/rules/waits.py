@@ -163,6 +163,15 @@ def worth_telling(found: WaitRange | None) -> WaitRange | None:
     return found if found.high_minutes <= widest else None
 
 
+def pace_minutes(minutes: Sequence[float], service: Service) -> float | None:
+    """Return the mean minutes of one service, or None where too little is known.
+
+    minutes: lengths of this queue's services today, oldest first.
+    """
+    pace = _pace(minutes, service)
+    return None if pace is None else pace.mean
+
+
 def _pace(minutes: Sequence[float], service: Service) -> _Pace | None:
     """Return the pace of the recent services, else the declared one, else None."""
     recent = [m for m in minutes if m > 0 and math.isfinite(m)][-RECENT:]

@@ -172,3 +172,34 @@ def test_a_call_by_weight_does_not_claim_the_longest_wait():
     assert choice.ticket == UUID(int=2)
     assert choice.reason.rule is Rule.WEIGHT
     assert choice.reason.longest == "B001"
+
+
+def test_what_is_kept_for_a_person_is_called_where_that_person_sits_and_nowhere_else():
+    kept = ticket(1, target_clerk="hoa")
+    here, there = counter("1", A=1), counter("2", C=3)
+    for clerk in (None, "binh"):
+        assert choose([kept], here, {}, Policy(), START, clerk) is None
+    assert choose([kept], here, {}, Policy(), START, "hoa").ticket == kept.id
+    assert choose([kept], there, {}, Policy(), START, "hoa").ticket == kept.id
+
+
+def test_a_person_serves_what_is_kept_beside_the_queues_of_the_counter():
+    """The queue that the counter does not serve takes its turn with the weight 1."""
+    here = counter("2", C=1)
+    waiting = [ticket(1, "A", target_clerk="hoa"), ticket(2, "C"), ticket(3, "C")]
+    order = likely_order(waiting, here, {}, Policy(), START, 9, "hoa")
+    assert [t.label for t in order] == ["A001", "C002", "C003"]
+    assert likely_order(waiting, here, {}, Policy(), START, 9) == (waiting[1], waiting[2])
+
+
+@given(st.sampled_from(["hoa", "binh", None]), st.data())
+def test_nobody_else_ever_calls_who_is_kept_for_a_person(clerk, data):
+    keeper = st.sampled_from([None, "hoa", "binh"])
+    waiting = [
+        ticket(n, data.draw(st.sampled_from("ABX")), target_clerk=data.draw(keeper))
+        for n in range(1, 9)
+    ]
+    order = likely_order(waiting, counter(A=2, B=1), {}, Policy(), START, 99, clerk)
+    mine = [t for t in waiting if t.target_clerk == clerk and clerk is not None]
+    free = [t for t in waiting if t.target_clerk is None and t.service in "AB"]
+    assert {t.id for t in order} == {t.id for t in (*mine, *free)}

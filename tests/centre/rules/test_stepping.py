@@ -12,7 +12,7 @@ from centre.rules.calling import choose
 from centre.rules.errors import NotAllowed
 from centre.rules.priority import Waiting, order_key
 from centre.rules.services import Counter, Policy
-from centre.rules.stepping import CHOICES, MOST_STEPS, offers, step_back
+from centre.rules.stepping import CHOICES, MOST_STEPS, offers, place_behind, step_back
 from centre.rules.tickets import Place
 from centre.rules.waits import people_ahead
 
@@ -174,3 +174,41 @@ def test_a_step_is_later_exact_or_more_and_never_before_where_it_stood(made, dat
         t for t in queue if order_key(t) < order_key(me) and order_key(t) > order_key(there)
     ]
     assert overtaken == []
+
+
+@pytest.mark.parametrize(
+    ("people", "order"), [(0, [9, 1, 2, 3]), (2, [1, 2, 9, 3]), (7, [1, 2, 3, 9])]
+)
+def test_who_was_called_goes_behind_so_many_of_those_who_wait(people, order):
+    queue = [one(n) for n in (1, 2, 3)]
+    back = replace(one(9), queued_at=START)
+    step = place_behind(back, queue, people, K3, NOW)
+    assert step.ahead == min(people, 3)
+    assert [i.int for i in called([*queue, moved(back, step)])] == order
+
+
+def test_a_priority_that_goes_back_is_let_go_so_that_it_is_not_called_again_at_once():
+    queue = [one(n) for n in (1, 2, 3)]
+    back = replace(one(9, "elderly"), queued_at=START)
+    step = place_behind(back, queue, 2, K3, NOW)
+    assert [i.int for i in called([*queue, moved(back, step)])] == [1, 2, 9, 3]
+
+
+def test_behind_all_is_behind_those_of_ones_own_queue_and_fewer_than_none_is_no_number():
+    queue = [one(1), one(2), one(3, service="B")]
+    step = place_behind(one(9), queue, None, K3, NOW)
+    assert (step.ahead, step.is_last) == (2, True)
+    with pytest.raises(NotAllowed, match="step_too_small"):
+        place_behind(one(9), queue, -1, K3, NOW)
+
+
+@given(queues(), st.integers(0, 16))
+def test_who_was_called_goes_back_behind_as_many_as_told_whatever_the_queue(drawn, people):
+    queue, policy = drawn
+    own = [t for t in queue if t.service == "A"]
+    back = replace(one(99, "old"), queued_at=START)
+    step = place_behind(back, queue, people, policy, NOW)
+    after = [i.int for i in called([*own, moved(back, step)], policy)]
+    passing = policy.bypass_limit
+    assert min(people, len(own)) <= after.index(99) <= min(people + passing, len(own))
+    assert step.is_last is (people >= len(own))

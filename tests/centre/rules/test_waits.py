@@ -20,6 +20,7 @@ from centre.rules.waits import (
     WaitRange,
     counters_share,
     estimate,
+    pace_minutes,
     people_ahead,
     possible_priority,
     worth_telling,
@@ -316,3 +317,9 @@ def test_a_range_by_which_nobody_can_plan_is_not_told(low, high, told):
 
 def test_no_range_stays_no_range():
     assert worth_telling(None) is None
+
+
+def test_the_pace_alone_is_that_of_the_recent_services_else_the_declared_one():
+    assert pace_minutes(STEADY, SERVICE) == fmean(STEADY)
+    assert pace_minutes(STEADY[:2], SERVICE) == SERVICE.expected_minutes
+    assert pace_minutes((), UNKNOWN) is None
