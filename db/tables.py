@@ -7,7 +7,6 @@ The CHECK constraints of states are made from the enums, so that table and rule 
 from sqlalchemy import (
     JSON,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     Float,
@@ -24,128 +23,8 @@ from sqlalchemy import (
 
 from centre.rules.prints import PrintState
 from centre.rules.tickets import QUEUED, State
-from db import catalogue_tables, machines
+from db import catalogue_tables, counter_tables, declared_tables, machines, rollup_tables
 from db.columns import Moment, centre_column, metadata, one_of
-
-centre = Table(
-    "centre",
-    metadata,
-    centre_column(),
-    Column("version", Integer, nullable=False),
-    Column("name", JSON, nullable=False),
-    Column("authority", JSON, nullable=False),
-    Column("slip_notice", JSON, nullable=False),
-    Column("hours", JSON, nullable=False),
-    Column("policy", JSON, nullable=False),
-    Column("instrument", String(40), nullable=False),
-    Column("instrument_version", Integer, nullable=False),
-)
-
-holiday = Table(
-    "holiday",
-    metadata,
-    centre_column(),
-    Column("day", Date, primary_key=True),
-    Column("intervals", JSON, nullable=False),
-    Column("name", JSON, nullable=False),
-)
-
-field = Table(
-    "field",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("name", JSON, nullable=False),
-    Column("icon", String(60), nullable=False),
-    Column("position", Integer, nullable=False),
-)
-
-service = Table(
-    "service",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("field", String(40), nullable=False),
-    Column("name", JSON, nullable=False),
-    Column("letter", String(1), nullable=False),
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
-    Column("daily_limit", Integer),
-    Column("expected_minutes", Float, nullable=False),
-    Column("hours", JSON),
-    Column("position", Integer, nullable=False),
-    Column("active", Boolean, nullable=False),
-    UniqueConstraint("centre", "letter"),
-    ForeignKeyConstraint(["centre", "field"], ["field.centre", "field.code"]),
-)
-
-counter = Table(
-    "counter",
-    metadata,
-    centre_column(),
-    Column("code", String(12), primary_key=True),
-    Column("name", JSON, nullable=False),
-    Column("zone", String(20), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("active", Boolean, nullable=False),
-)
-
-counter_service = Table(
-    "counter_service",
-    metadata,
-    centre_column(),
-    Column("counter", String(12), primary_key=True),
-    Column("service", String(40), primary_key=True),
-    Column("weight", Integer, nullable=False),
-    CheckConstraint("weight BETWEEN 1 AND 9", name="weight"),
-    ForeignKeyConstraint(["centre", "counter"], ["counter.centre", "counter.code"]),
-    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
-)
-
-priority_group = Table(
-    "priority_group",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("name", JSON, nullable=False),
-    Column("citation", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    # From this age on a scanned card suggests the group; null: it suggests nothing.
-    Column("from_age", Integer),
-)
-
-instrument = Table(
-    "instrument",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("question", JSON, nullable=False),
-    Column("levels", JSON, nullable=False),
-)
-
-notice = Table(
-    "notice",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("text", JSON, nullable=False),
-    Column("starts", Date),
-    Column("ends", Date),
-    Column("position", Integer, nullable=False),
-)
-
-procedure = Table(
-    "procedure",
-    metadata,
-    centre_column(),
-    Column("code", String(40), primary_key=True),
-    Column("name", JSON, nullable=False),
-    Column("service", String(40), nullable=False),
-    Column("time_limit", Text, nullable=False),
-    Column("fee", Text, nullable=False),
-    ForeignKeyConstraint(["centre", "service"], ["service.centre", "service.code"]),
-)
 
 clerk = Table(
     "clerk",
@@ -221,6 +100,14 @@ ticket = Table(
     Column("stepped", Integer, nullable=False, server_default="0"),
     Column("counter", String(12)),
     Column("target", String(12)),
+    # The only clerk who may call it, wherever he sits.
+    Column("target_clerk", String(40)),
+    # Where it came from (centre.rules.tickets.Origin).
+    Column("origin", String(12), nullable=False, server_default="kiosk"),
+    # What a clerk noted when setting it aside; emptied when the ticket is over.
+    Column("note", String(120), nullable=False, server_default=""),
+    Column("outcome", String(40)),
+    Column("wrapped_at", Moment),
     Column("called_at", Moment),
     Column("began_at", Moment),
     Column("ended_at", Moment),
@@ -327,6 +214,8 @@ Index(
     postgresql_where=rating.c.closed_at.is_(None),
 )
 Index("ix_rating_opened", rating.c.centre, rating.c.opened_at)
+# What is removed with its ticket is found by it.
+Index("ix_rating_ticket", rating.c.ticket)
 
 device = Table(
     "device",
@@ -388,6 +277,15 @@ event = Table(
 Index("ix_event_ticket", event.c.ticket)
 
 # Of the same metadata, in files of their own.
+centre, holiday = declared_tables.centre, declared_tables.holiday
+field, service = declared_tables.field, declared_tables.service
+counter, counter_service = declared_tables.counter, declared_tables.counter_service
+priority_group, instrument = declared_tables.priority_group, declared_tables.instrument
+notice, procedure, choice = (
+    declared_tables.notice,
+    declared_tables.procedure,
+    declared_tables.choice,
+)
 enrolled, enrolment = machines.enrolled, machines.enrolment
 kiosk_letter = machines.kiosk_letter
 board_ticket, board_call = machines.board_ticket, machines.board_call
@@ -395,3 +293,6 @@ catalogue, topic = catalogue_tables.catalogue, catalogue_tables.topic
 catalogue_procedure = catalogue_tables.catalogue_procedure
 search_word, search_miss = catalogue_tables.search_word, catalogue_tables.search_miss
 dossier, lookup_try = catalogue_tables.dossier, catalogue_tables.lookup_try
+leg, handover = counter_tables.leg, counter_tables.handover
+tally, alarm, evaluation = counter_tables.tally, counter_tables.alarm, counter_tables.evaluation
+unit, parcel, received = rollup_tables.unit, rollup_tables.parcel, rollup_tables.received

@@ -164,6 +164,34 @@ BACK_TO_0005 = (
     "ALTER TABLE priority_group DROP COLUMN from_age",
     "ALTER TABLE ticket DROP COLUMN stepped",
 )
+SEEN_OF_0004 = (
+    "SELECT id, centre, day, service, letter, number, state, place, queued_at, calls, counter, "
+    "target FROM ticket"
+)
+FIGURES = ("choice", "leg", "handover", "tally", "alarm", "evaluation")
+ROLL_UP = ("unit", "parcel", "received")
+BACK_TO_0007 = tuple(f"DROP TABLE {name}" for name in ROLL_UP)
+BACK_TO_0006 = (
+    "DROP INDEX ix_rating_ticket",
+    *(f"DROP TABLE {name}" for name in FIGURES),
+    "DROP VIEW board_ticket",
+    *(
+        f"ALTER TABLE ticket DROP COLUMN {name}"
+        for name in ("target_clerk", "origin", "note", "outcome", "wrapped_at")
+    ),
+)
+SEEN_BEFORE = {
+    "sqlite": (f"CREATE VIEW board_ticket AS {SEEN_OF_0004}",),
+    "postgresql": (
+        f"CREATE VIEW board_ticket WITH (security_barrier) AS {SEEN_OF_0004} WHERE sees(centre)",
+        "DROP FUNCTION leg_keeps",
+        (
+            "CREATE OR REPLACE FUNCTION series_goes_forward() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN IF NEW.last <= OLD.last THEN RAISE EXCEPTION "
+            "'series goes forward only'; END IF; RETURN NEW; END $$"
+        ),
+    ),
+}
 GUARDS_OF_0006 = (
     "DROP FUNCTION search_missed",
     "DROP TRIGGER ticket_yields ON ticket",
@@ -198,7 +226,7 @@ DEVICE = (
 )
 
 
-@pytest.fixture(params=["0002", "0003", "0005"])
+@pytest.fixture(params=["0002", "0003", "0005", "0006", "0007"])
 def earlier(request) -> str:
     """The schema of a release before this one."""
     return request.param
@@ -207,10 +235,15 @@ def earlier(request) -> str:
 @pytest.fixture
 def old(founded_engine, earlier):
     """A founded centre as an earlier release left it: with a device, without what came later."""
-    back = [*BACK_TO_0005, *(BACK_TO_0003 if earlier < "0004" else ())]
+    back = [*BACK_TO_0007]
+    if earlier < "0007":
+        back += [*BACK_TO_0006, *SEEN_BEFORE[founded_engine.dialect.name]]
+    back += BACK_TO_0005 if earlier < "0006" else ()
+    back += BACK_TO_0003 if earlier < "0004" else ()
     back += BACK_TO_0002 if earlier == "0002" else ()
     if founded_engine.dialect.name == "postgresql":
-        back += [*GUARDS_OF_0006, *(GUARDS_OF_0004 if earlier < "0004" else ())]
+        back += GUARDS_OF_0006 if earlier < "0006" else ()
+        back += GUARDS_OF_0004 if earlier < "0004" else ()
     with founded_engine.begin() as connection:
         for statement in (*back, f"UPDATE alembic_version SET version_num = '{earlier}'", DEVICE):  # noqa: S608
             connection.exec_driver_sql(statement)
@@ -229,7 +262,9 @@ def test_the_ground_of_earlier_releases_is_what_their_own_steps_make(old, engine
 
 
 LOOKUP = {"catalogue", "catalogue_procedure", "topic", "search_word", "search_miss", "dossier"}
-NEW = {"0005": {*LOOKUP, "lookup_try"}}
+NEW = {"0007": {*ROLL_UP}}
+NEW["0006"] = {*NEW["0007"], *FIGURES}
+NEW["0005"] = {*NEW["0006"], *LOOKUP, "lookup_try"}
 NEW["0003"] = {*NEW["0005"], "kiosk_letter", "enrolled", "enrolment", "pairing"}
 NEW["0002"] = {*NEW["0003"], "roll"}
 
@@ -239,14 +274,13 @@ def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign
 ):
     before = everything()
     upgrade(old)
-    assert schema_of(old) == SCHEMA == "0006"
+    assert schema_of(old) == SCHEMA == "0008"
     assert differences(old) == []
     after = everything()
     assert {name: after.pop(name) for name in NEW[earlier]} == {name: [] for name in NEW[earlier]}
-    groups = before.pop("priority_group")
-    assert after.pop("priority_group") == [(*group, None) for group in groups]
-    (device,) = before.pop("device")
-    assert after.pop("device") == [(*device[:7], None)]
+    for name, had in (("priority_group", earlier < "0006"), ("device", earlier == "0002")):
+        found = before.pop(name)
+        assert after.pop(name) == ([(*row, None) for row in found] if had else found) != []
     assert (before.pop("alembic_version"), after.pop("alembic_version")) == (
         [(earlier,)],
         [(SCHEMA,)],
@@ -260,9 +294,11 @@ def test_rows_of_earlier_releases_are_kept_and_devices_wait_for_their_first_sign
 
 
 @pytest.mark.parametrize(
-    "statement", ["CREATE TABLE topic", "ALTER TABLE priority_group", "UPDATE alembic"]
+    "statement", ["CREATE TABLE received", "ALTER TABLE ticket", "UPDATE alembic"]
 )
-def test_an_upgrade_of_a_founded_centre_is_whole_or_not_at_all(old, everything, statement):
+def test_an_upgrade_of_a_founded_centre_is_whole_or_not_at_all(old, earlier, everything, statement):
+    if earlier == "0007" and "ticket" in statement:
+        pytest.skip("the step after it changes no ticket")
     before, shape = everything(), names(old)
 
     def cut(_connection, _cursor, sql, *_more):
