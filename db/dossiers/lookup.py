@@ -6,16 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from centre.rules.dossiers import (
-    Dates,
-    Lateness,
-    NextStep,
-    State,
-    lateness,
-    next_step,
-    shown_code,
-    state_of,
-)
+from centre.rules.dossier_codes import shown_code
+from centre.rules.dossiers import Dates, Lateness, NextStep, State, lateness, next_step, state_of
 from centre.rules.services import Centre
 from db import tables
 from db.dossiers.plan import Kept

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from centre.rules.dossiers import code_of
+from centre.rules.dossier_codes import code_of
 from centre.rules.errors import NotAllowed
 from db import tables
 from db.dossiers import lookup, secret, storing, tries

@@ -10,7 +10,8 @@ from datetime import datetime, time
 from typing import Final
 
 from centre.rules import codes
-from centre.rules.dossiers import END_OF_DAY, State, code_of, raw_kept, state_named
+from centre.rules.dossier_codes import code_of
+from centre.rules.dossiers import END_OF_DAY, State, raw_kept, state_named
 from db.catalogue import codes as procedure_codes
 from db.dossiers import moments
 from db.dossiers.columns import COLUMNS, is_personal, shown

@@ -12,6 +12,8 @@ from centre.rules.dossiers import State
 from db import tables
 from db.dossiers.plan import Held, Kept, Mark
 from db.dossiers.rows import Dossier
+from db.handover import counting
+from db.handover import storing as handovers
 from db.work import Work
 
 _INSERT: Final[Mapping[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -67,8 +69,7 @@ def delete(work: Work, codes: Iterable[str]) -> int:
     gone, count = list(codes), 0
     for start in range(0, len(gone), _AT_A_TIME):
         some = gone[start : start + _AT_A_TIME]
-        over = _table.delete().where(*_old(work), _table.c.code.in_(some))
-        count += work.connection.execute(over).rowcount
+        count += _forget(work, _table.c.code.in_(some))
     return count
 
 
@@ -78,9 +79,25 @@ def has_old(work: Work) -> bool:
     return work.connection.execute(found).first() is not None
 
 
+def old_rows(work: Work) -> int:
+    """Return how many dossiers would go now."""
+    found = select(func.count()).select_from(_table).where(*_old(work))
+    return int(work.connection.execute(found).scalar_one())
+
+
 def forget_old(work: Work) -> None:
-    """Delete the dossiers that were to be kept until an earlier day."""
-    work.connection.execute(_table.delete().where(*_old(work)))
+    """Delete the dossiers that were to be kept until an earlier day; what they count stays."""
+    _forget(work)
+
+
+def _forget(work: Work, *wanted: Any) -> int:
+    query = select(_table.c.code).where(*_old(work), *wanted)
+    gone = list(work.connection.execute(query).scalars())
+    counting.keep_times(work, handovers.several(work, gone, is_all=True).values())
+    for start in range(0, len(gone), _AT_A_TIME):
+        some = _table.c.code.in_(gone[start : start + _AT_A_TIME])
+        work.connection.execute(_table.delete().where(*_old(work), some))
+    return len(gone)
 
 
 def _old(work: Work) -> tuple[Any, ...]:
