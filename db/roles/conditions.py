@@ -48,6 +48,22 @@ MAY_GIVE: Final = f"letter IN ({_LETTERS})"
 LETTER_OF_ITS_SERVICE: Final = (
     f"letter = ({_LETTERS} WHERE s.centre = ticket.centre AND s.code = ticket.service)"
 )
+SHARED_LETTER: Final = """
+letter IN (SELECT s.letter FROM service s WHERE s.centre = series.centre)
+"""
+"""The series that kiosks without a letter of their own share; counters go on with it."""
+SHARED_LETTER_OF_ITS_SERVICE: Final = """
+letter = (SELECT s.letter FROM service s
+WHERE s.centre = ticket.centre AND s.code = ticket.service)
+"""
+FIRST_OF_SERIES: Final = """
+skipped = 0 AND last = (SELECT s.first FROM service s
+WHERE s.centre = series.centre AND s.letter = series.letter)
+"""
+SERVED_AT_ITS_COUNTER: Final = """
+EXISTS (SELECT FROM counter_service c WHERE c.centre = ticket.centre
+AND c.counter = ticket.counter AND c.service = ticket.service)
+"""
 NEWEST_NUMBER: Final = """
 number = (SELECT s.last FROM series s
 WHERE s.centre = ticket.centre AND s.day = ticket.day AND s.letter = ticket.letter)

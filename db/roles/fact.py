@@ -134,6 +134,7 @@ def policy_sql(right: Right, verb: str, base: str, schema: str = "public") -> st
         "SELECT": f"USING {sees}",
         "INSERT": f"WITH CHECK {adds}",
         "UPDATE": f"USING {changes} WITH CHECK {becomes}",
+        "DELETE": f"USING {changes}",
     }
     return f"{begin} {clauses[verb]}"
 

@@ -91,8 +91,9 @@ RIGHTS: Final = (
     Right(
         GROUP,
         "ticket",
-        select=all_of("ticket"),
-        insert=all_of("ticket"),
+        # What counters alone write has its default; a clerk's note is nothing to a kiosk.
+        select=all_of("ticket", but="note"),
+        insert=all_of("ticket", but="target_clerk origin note outcome wrapped_at"),
         update="state queued_at place bypassed stepped ended_at",
         sees=f"{_TODAY} OR {_BY_ME}",
         adds=_NEW_TICKET,

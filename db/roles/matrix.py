@@ -39,7 +39,13 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "pairing_answer(text)": (PAIRING,),
     "search_missed(text,text,date)": (kiosk.GROUP,),
     **dict.fromkeys(
-        ("chain_goes_forward()", "event_keeps()", "series_goes_forward()", "ticket_yields()"),
+        (
+            "chain_goes_forward()",
+            "event_keeps()",
+            "leg_keeps()",
+            "series_goes_forward()",
+            "ticket_yields()",
+        ),
         _NOBODY,
     ),
 }

@@ -11,7 +11,10 @@ _SHORT: Final = {"SELECT": "S", "INSERT": "I", "UPDATE": "U"}
 
 
 def overview() -> str:
-    """Return the table of objects and groups: S, I, U for the whole row, small for some columns."""
+    """Return the table of objects and groups: S, I, U for the whole row, small for some columns.
+
+    D: rows may be deleted.
+    """
     names = [name.removeprefix("mc_") for name in GROUPS]
     rows = [_row(["object", *names]), _row(["---"] * (len(names) + 1))]
     rows += (
@@ -44,6 +47,7 @@ def _letters(granted: Right) -> str:
     for verb in VERBS:
         some, whole = granted.columns(verb), columns(granted.table)
         letters += _SHORT[verb] if len(some) == len(whole) else _SHORT[verb].lower() if some else ""
+    letters += "D" if granted.removes else ""
     return letters or "·"
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from db.roles import programs
-from db.roles.conditions import FIRST_OF_CHAIN, NEWEST_EVENT, every, one_of, told_by
+from db.roles.conditions import FIRST_OF_CHAIN, NEWEST_EVENT, TODAY, every, one_of, told_by
 from db.roles.inventory import DECLARED, TABLES, VIEWS, all_of
 from db.roles.right import Right
 
@@ -11,6 +11,7 @@ GROUP: Final = "mc_supervisor"
 KINDS: Final = (
     "expire cancel day_set settings kiosk_letter search_word "
     "enrol_offer enrol_accept enrol_refuse enrol_remove "
+    "hand_over_undone evaluation export alarm_begins alarm_ends alarm_known "
     f"{programs.HEALTH_KINDS}"
 )
 _KEYS: Final = "centre code day version counter service kiosk"
@@ -20,19 +21,24 @@ _IN_WORK: Final = one_of("state", "offered asked accepted")
 _DECIDED: Final = "state = 'refused' OR state = 'accepted' AND request IS NOT NULL"
 
 
+_BONDS: Final = ("counter_service", "holiday", "kiosk_letter", "topic")
+"""Rows to which nothing refers: what a counter serves no more has no row. All else stays."""
+
+
 def _declares(table: str) -> Right:
     """Return the right on a table of declared data; the keys of its rows stay as they are."""
     whole = all_of(table)
     if table == "centre":
         return Right(GROUP, table, select=whole, update=all_of(table, but="centre"))
-    return Right(GROUP, table, select=whole, insert=whole, update=all_of(table, but=_KEYS))
+    update = all_of(table, but=_KEYS if table != "topic" else f"{_KEYS} field")
+    removes = table in _BONDS
+    return Right(GROUP, table, select=whole, insert=whole, update=update, removes=removes)
 
 
 _WRITES: Final = {
     right.table: right
     for right in (
-        # Topics are declared at the server, as letters are by its command.
-        *(_declares(table) for table in DECLARED if table != "topic"),
+        *(_declares(table) for table in DECLARED),
         # What came once or twice may be somebody's name: it is shown to nobody.
         Right(GROUP, "search_miss", select=all_of("search_miss"), sees="count > 2"),
         Right(
@@ -43,7 +49,43 @@ _WRITES: Final = {
             update="official added_at added_by",
         ),
         Right(GROUP, "catalogue", select=all_of("catalogue"), update="version"),
+        # Figures of days that are over; today's are still counted from its tickets.
+        Right(
+            GROUP,
+            "tally",
+            select=all_of("tally"),
+            insert=all_of("tally"),
+            update="figures",
+            adds=f"day < {TODAY}",
+            changes=f"day < {TODAY}",
+            becomes=f"day < {TODAY}",
+        ),
         Right(GROUP, "dossier", select=all_of("dossier", but="secret")),
+        # It takes back what a counter noted wrongly; what was taken back stays so.
+        Right(
+            GROUP,
+            "handover",
+            select=all_of("handover"),
+            update="undone_at",
+            changes="undone_at IS NULL",
+            becomes="undone_at IS NOT NULL",
+        ),
+        # What has ended stays as it was, and so does who was first to take note.
+        Right(
+            GROUP,
+            "alarm",
+            select=all_of("alarm"),
+            insert="id centre kind subject facts began_at",
+            update="facts ended_at acknowledged_at acknowledged_by",
+            changes="ended_at IS NULL",
+        ),
+        Right(
+            GROUP,
+            "evaluation",
+            select=all_of("evaluation"),
+            insert=all_of("evaluation"),
+            update=all_of("evaluation", but="centre period index"),
+        ),
         Right(
             GROUP,
             "clerk",
@@ -55,9 +97,9 @@ _WRITES: Final = {
             GROUP,
             "ticket",
             select=all_of("ticket"),
-            update="state ended_at",
+            update="state ended_at note",
             changes=f"NOT ({_OVER})",
-            becomes=_OVER,
+            becomes=every(_OVER, "note = ''"),
         ),
         # The end of a day closes questions that nobody answered.
         Right(

@@ -57,6 +57,9 @@ class Wanted:
 
     def _grants(self) -> Iterable[Fact]:
         for right in RIGHTS:
+            if right.removes:
+                on = Object("TABLE", f"public.{right.table}")
+                yield fact.privilege(on, "DELETE", right.group)
             for verb in VERBS:
                 for column in right.columns(verb):
                     on = Object("TABLE", f"public.{right.table}", column)
@@ -98,6 +101,5 @@ def policies(rights: Iterable[Right], schema: str) -> Iterable[tuple[Right, str,
         if right.table in VIEWS:
             continue
         base = CENTRE if "centre" in columns(right.table) else "true"
-        for verb in VERBS:
-            if right.columns(verb):
-                yield right, verb, fact.policy_sql(right, verb, base, schema)
+        for verb in right.verbs():
+            yield right, verb, fact.policy_sql(right, verb, base, schema)

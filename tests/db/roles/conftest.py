@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
@@ -162,6 +162,7 @@ def _declared(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     yield tables.priority_group, [{"code": "p", "citation": "", **plain}]
     yield tables.instrument, [{"code": "i", "version": 1, "question": text, "levels": []}]
     yield tables.notice, [{"code": "n", "text": text, "position": 1}]
+    yield tables.choice, [{"kind": "outcome", "code": "o", "active": True, **plain}]
     limits = {"time_limit": "", "fee": ""}
     yield tables.procedure, [{"code": "q", "name": text, "service": "sa", **limits}]
     yield tables.topic, [{"field": "Hộ tịch", "service": "sa"}]
@@ -232,7 +233,35 @@ def _day(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
             for t in (tickets[1], tickets[2], tickets[7])
         ],
     )
+    leg = {"seq": 1, "service": "sb", "clerk": "an", "called_at": NOW, "began_at": NOW}
+    leg |= {"ended_at": NOW, "outcome": None, "day": DAY}
+    yield (
+        tables.leg,
+        [
+            {
+                "id": uid(f"{centre} leg {label}"),
+                "ticket": uid(f"{centre} {label}"),
+                "counter": counter,
+                "wrapped_at": NOW + timedelta(minutes=1),
+                "ended": ended,
+                **leg,
+            }
+            for label, counter, ended in (("B001", "1", "served"), ("B002", "2", "parked"))
+        ],
+    )
     yield tables.deficit, [{"counter": c, "service": "sa", "credit": 0.5} for c in "12"]
+    yield tables.tally, [{"day": EVE, "dimension": "total", "value": "", "figures": {}}]
+
+
+def _rolled_up() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """Yield a unit, a parcel that was sent, one that was received."""
+    named = {"name": "", "kind": "", "parent": "", "successors": []}
+    yield tables.unit, [{"code": "1", "valid_from": DAY, **named}]
+    made = {"digest": "", "sha256": "", "content": ""}
+    yield tables.parcel, [{"seq": 1, "day": DAY, "made_at": NOW, **made}]
+    told = {"day": DAY, "unit": "1", "complete_until": DAY, "name": "", "total": ""}
+    taken = {"sha256": "", "content": "", "taken_at": NOW}
+    yield tables.received, [{"sender": "X", "seq": 1, **told, **taken}]
 
 
 def _around(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
@@ -271,6 +300,19 @@ def _around(centre: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         tables.session,
         [{"id": uid(f"{centre} seat {c}"), "clerk": "an", "counter": c, **sat} for c in "12"],
     )
+    alarm = {"kind": "wait", "subject": "sa", "facts": {}, "began_at": NOW}
+    yield tables.alarm, [{"id": uid(f"{centre} alarm"), **alarm}]
+    noted = {"day": DAY, "code": "H99.08-261123-0001", "at": NOW, "keep_until": DAY}
+    yield (
+        tables.handover,
+        [
+            {"id": uid(f"{centre} {step}"), "step": step, "counter": counter, **noted}
+            for step, counter in (("finished", "2"), ("returned", "2"))
+        ],
+    )
+    scored = {"own": 2, "evidence": {}, "note": "", "changed_at": NOW, "changed_by": "an"}
+    yield tables.evaluation, [{"period": "2026-Q3", "index": 9, **scored}]
+    yield from _rolled_up()
     told = {"state": "ok", "key": "", "since": NOW, "heartbeat": None}
     yield (
         tables.device,

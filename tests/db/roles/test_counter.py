@@ -4,6 +4,8 @@
 import pytest
 
 NOT_PERMITTED = "42501"
+RAISED = "P0001"
+"""A trigger of ours says no."""
 EVENT = (
     "INSERT INTO event (centre, day, queue, seq, id, kind, ticket, at, actor, facts, hash) VALUES "
     "('H99.08', '2026-11-23', '{queue}', 2, gen_random_uuid(), '{kind}', {ticket}, now(), "
@@ -163,9 +165,8 @@ def test_it_changes_no_settings_and_enrols_nobody(rig) -> None:
         "UPDATE enrolled SET removed_at = now()",
         "SELECT * FROM enrolled",
         "INSERT INTO ticket (centre) VALUES ('H99.08')",
-        "UPDATE series SET last = last + 1",
         "UPDATE print_job SET state = 'printed'",
-        "SELECT facts FROM event",
+        "SELECT hash FROM event",
     ):
         assert rig.code("c1", statement) == NOT_PERMITTED, statement
 
@@ -235,3 +236,207 @@ def test_it_sees_how_a_dossier_stands_and_not_the_slips_secret(rig) -> None:
 
 def test_its_program_reads_the_catalogue(town) -> None:
     assert town("c1").catalogue.shown().listed == ()
+
+
+GIVE = "UPDATE series SET last = last + 1 WHERE letter = '{}'"
+DIRECT = {
+    "id": "gen_random_uuid()",
+    "centre": "'H99.08'",
+    "day": "'2026-11-23'",
+    "service": "'sa'",
+    "letter": "'A'",
+    "number": "4",
+    "state": "'serving'",
+    "priority": "NULL",
+    "kiosk": "''",
+    "arrived_at": "now()",
+    "queued_at": "now()",
+    "place": "1",
+    "calls": "0",
+    "bypassed": "0",
+    "stepped": "0",
+    "counter": "'1'",
+    "called_at": "now()",
+    "began_at": "now()",
+    "origin": "'counter'",
+    "note": "'x'",
+}
+
+
+def direct(**changed) -> str:
+    row = {**DIRECT, **changed}
+    return f"INSERT INTO ticket ({', '.join(row)}) VALUES ({', '.join(row.values())})"
+
+
+def test_it_serves_somebody_without_a_number_at_its_own_counter_and_in_no_other_way(rig) -> None:
+    """The next number of the shared series of a service that it serves, being served there."""
+    for login in ("c1", "c3", "free", "chief"):
+        assert rig.run(login, GIVE.format("A"), direct()) == 1, login
+    for forged in (
+        {"state": "'waiting'"},
+        {"state": "'called'"},
+        {"state": "'served'"},
+        {"counter": "'2'"},
+        {"counter": "NULL"},
+        {"origin": "'kiosk'"},
+        {"kiosk": "'k1'"},
+        {"priority": "'p'"},
+        {"calls": "1"},
+        {"bypassed": "1"},
+        {"place": "0"},
+        {"number": "5"},
+        {"number": "3"},
+        {"letter": "'B'", "number": "2"},
+        {"service": "'sb'"},
+        {"service": "'none'"},
+        {"day": "'2026-11-22'"},
+        {"called_at": "NULL"},
+        {"arrived_at": "now() - interval '1 h'"},
+        {"centre": "'H99.09'"},
+        {"outcome": "'o'"},
+        {"target": "'1'"},
+    ):
+        assert rig.code("c1", GIVE.format("A"), direct(**forged)) == NOT_PERMITTED, forged
+    taken = rig.code("c1", direct(number="4"))
+    assert taken == NOT_PERMITTED, "a number has to be taken from the series first"
+    assert rig.code("c1", GIVE.format("B"), direct(letter="'B'", number="3", service="'sb'")) == (
+        NOT_PERMITTED
+    ), "counter 1 does not serve it"
+
+
+def test_a_series_goes_forward_by_one_at_a_counter(rig) -> None:
+    jump = "UPDATE series SET last = last + {} WHERE letter = 'A'"
+    assert rig.run("c1", jump.format(1)) == 1
+    for login in ("c1", "c3", "free", "chief"):
+        for step in (2, 100, 0, -1):
+            assert rig.code(login, jump.format(step)) == RAISED, (login, step)
+    assert rig.run("k1", jump.format(2)) == 1, "the control: a kiosk's are as before"
+    assert rig.run("c1", GIVE.format("C")) == 0, "a kiosk's own letter"
+    assert rig.run("c1", "UPDATE series SET last = last + 1 WHERE day = '2026-11-22'") == 0
+    for column in ("skipped", "letter", "day"):
+        assert rig.code("c1", f"UPDATE series SET {column} = {column}") == NOT_PERMITTED
+    new = "INSERT INTO series VALUES ('H99.08', '{}', '{}', {}, 0)"
+    for day, letter, last in (
+        ("2026-11-22", "A", 1),
+        ("2026-11-23", "Z", 1),
+        ("2026-11-23", "C", 1),
+        ("2026-11-23", "B", 2),
+    ):
+        assert rig.code("c1", new.format(day, letter, last)) == NOT_PERMITTED, (day, letter, last)
+
+
+LEG = (
+    "INSERT INTO leg (id, centre, day, ticket, seq, service, counter, clerk, called_at, began_at, "
+    "ended_at, ended) VALUES (gen_random_uuid(), 'H99.08', '{day}', {ticket}, 7, 'sa', "
+    "'{counter}', {clerk}, now(), now(), now(), 'served')"
+)
+
+
+def test_it_keeps_the_legs_of_its_own_counter_only(rig, mine) -> None:
+    good = {"day": "2026-11-23", "ticket": mine("A002"), "counter": "1", "clerk": "'an'"}
+    assert rig.run("c1", LEG.format(**good)) == 1
+    assert rig.run("c1", LEG.format(**{**good, "clerk": "NULL"})) == 1
+    for forged in (
+        {"clerk": "'binh'"},
+        {"counter": "2"},
+        {"counter": "2", "ticket": mine("A003")},
+        {"ticket": mine("A003")},
+        {"ticket": mine("A001")},
+        {"day": "2026-11-22"},
+    ):
+        assert rig.code("c1", LEG.format(**{**good, **forged})) == NOT_PERMITTED, forged
+
+
+def test_a_wrap_up_ends_earlier_and_never_later(rig) -> None:
+    end = "UPDATE leg SET wrapped_at = {} WHERE counter = '{}'"
+    sooner, later = ("wrapped_at - interval '9 s'", "wrapped_at + interval '1 s'")
+    assert rig.run("c1", end.format(sooner, "1")) == 1
+    assert rig.run("c1", end.format(sooner, "2")) == 0, "another counter's is out of its reach"
+    for wrong in (later, "NULL", "ended_at - interval '1 s'"):
+        assert rig.code("c1", end.format(wrong, "1")) == RAISED, wrong
+        assert rig.code("chief", end.format(wrong, "1")) == RAISED, wrong
+    for column in ("began_at", "ended_at", "clerk", "outcome", "service", "ended"):
+        assert rig.code("c1", f"UPDATE leg SET {column} = {column}") == NOT_PERMITTED
+
+
+def test_a_note_goes_with_a_number_at_a_counter_and_a_person_is_one_of_the_centre(
+    rig, mine
+) -> None:
+    assert rig.run("c1", change("A002", mine, state="'parked'", note="'x'")) == 1
+    assert rig.run("c1", change("A002", mine, state="'served'", outcome="'o'", note="''")) == 1
+    sent = {"state": "'transferred'", "counter": "NULL"}
+    assert rig.run("c1", change("A002", mine, **sent, target_clerk="'binh'")) == 1
+    for values in (
+        {**sent, "note": "'x'"},
+        {**sent, "target_clerk": "'nobody'"},
+        {"state": "'served'", "note": "'x'"},
+        {"state": "'served'", "outcome": "'none'"},
+        {"origin": "'counter'"},
+    ):
+        assert rig.code("c1", change("A002", mine, **values)) == NOT_PERMITTED, values
+    broken = change("A002", mine, state="'parked'", note="E'a\\nb'")
+    assert rig.code("c1", broken) == "23514", "more than a line"
+
+
+def test_what_a_clerk_left_behind_is_brought_along_and_what_is_served_is_not(rig, mine) -> None:
+    """Behaviour 38: who sits at a counter is seen by the session there."""
+    gone = "UPDATE session SET signed_out_at = now() WHERE counter = '2'"
+    bring = change("A003", mine, counter="'1'")
+    assert rig.run("c1", bring) == 0
+    assert rig.run("c1", gone, bring) == 1
+    assert rig.code("c1", gone, change("A003", mine, state="'served'")) == NOT_PERMITTED
+
+
+def test_who_goes_back_into_the_queue_is_told_by_no_other_kind(rig, mine) -> None:
+    told = {"queue": "A", "ticket": mine("A002"), "actor": "counter:c1"}
+    back = change("A002", mine, state="'waiting'", counter="NULL", stepped="1")
+    for kind in ("put_back", "return"):
+        assert rig.run("c1", back, MOVE, EVENT.format(**told, kind=kind)) == 1
+    for kind in ("call", "finish", "direct", "take"):
+        assert rig.code("c1", back, MOVE, EVENT.format(**told, kind=kind)) == NOT_PERMITTED, kind
+
+
+def test_a_kiosk_reads_no_note_and_gives_no_number_of_a_counter(rig) -> None:
+    for statement in (
+        "SELECT note FROM ticket",
+        "INSERT INTO ticket (origin) VALUES ('counter')",
+        "UPDATE ticket SET note = ''",
+        "SELECT * FROM leg",
+    ):
+        assert rig.code("k1", statement) == NOT_PERMITTED, statement
+    for statement in ("SELECT * FROM leg", "SELECT note FROM ticket"):
+        assert rig.code("lobby", statement) == NOT_PERMITTED
+        assert rig.code("keypad", statement) == NOT_PERMITTED
+
+
+HANDED = (
+    "INSERT INTO handover (id, centre, day, code, step, at, counter, clerk, keep_until) VALUES "
+    "(gen_random_uuid(), '{centre}', '{day}', 'A-0001', 'returned', now(), '{counter}', {clerk}, "
+    "'2027-01-01')"
+)
+UNDONE = "UPDATE handover SET undone_at = now()"
+
+
+def test_it_hands_dossiers_over_at_its_own_counter_in_its_own_name(rig) -> None:
+    good = {"centre": "H99.08", "day": "2026-11-23", "counter": "1", "clerk": "'an'"}
+    assert rig.run("c1", HANDED.format(**good)) == 1
+    assert rig.run("c1", HANDED.format(**{**good, "clerk": "NULL"})) == 1
+    for forged in (
+        {"clerk": "'binh'"},
+        {"counter": "2"},
+        {"day": "2026-11-22"},
+        {"centre": "H99.09"},
+    ):
+        assert rig.code("c1", HANDED.format(**{**good, **forged})) == NOT_PERMITTED, forged
+
+
+def test_it_takes_back_its_own_hand_over_and_changes_nothing_else_of_it(rig) -> None:
+    good = {"centre": "H99.08", "day": "2026-11-23", "counter": "1", "clerk": "'an'"}
+    handed = HANDED.format(**good)
+    assert rig.run("c1", handed, UNDONE) == 1
+    assert rig.run("c1", handed, UNDONE, UNDONE) == 0
+    for column in ("step", "at", "counter", "clerk", "code", "keep_until", "day"):
+        assert rig.code("c1", handed, f"UPDATE handover SET {column} = NULL") == NOT_PERMITTED
+    assert rig.code("c1", handed, "DELETE FROM handover") == NOT_PERMITTED
+    for login in ("k1", "lobby", "keypad"):
+        assert rig.code(login, "SELECT * FROM handover") == NOT_PERMITTED

@@ -16,5 +16,5 @@ def test_the_readme_holds_the_matrix_as_it_is(part) -> None:
 
 def test_whole_rows_and_some_columns_look_different() -> None:
     lines = shown.overview().splitlines()
-    assert "| ticket | SIu | · | Su | s | Su | S |" in lines
+    assert "| ticket | siu | · | Siu | s | Su | S |" in lines
     assert "| clerk | · | · | Su | · | SIu | S |" in lines
