@@ -1,0 +1,1 @@
+"""The live board of the supervisor: the figures of this moment, and the alarms that are kept."""
