@@ -11,13 +11,45 @@ from typing import Any, Final
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import SettingsError, load
 from db.clock import clock_of
-from db.commands import catalogue, dossiers, enrol, importing, keeping, letters, moving, server
+from db.commands import (
+    asking,
+    catalogue,
+    declaring,
+    dossiers,
+    enrol,
+    evaluation,
+    handover,
+    importing,
+    keeping,
+    letters,
+    live,
+    moving,
+    reporting,
+    retention,
+    rollup,
+    server,
+    units,
+)
 from db.commands.frame import ITSELF, Context, Result, adder, plain
 from db.engine import Store
-from db.telling import told, why_sentence
+from db.telling import told
 
 EXIT_FAULT: Final = 1
 EXIT_USAGE: Final = 2
+_AREAS: Final = (
+    keeping,
+    declaring,
+    letters,
+    catalogue,
+    moving,
+    server,
+    enrol,
+    reporting,
+    retention,
+    rollup,
+    units,
+)
+"""Areas of commands that are added in one way."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,16 +87,6 @@ def _show(result: Result, *, as_json: bool) -> None:
         sys.stdout.writelines(f"{line}\n" for line in result.lines)
 
 
-def _why(context: Context) -> Result:
-    def act(store: Store) -> Result:
-        calls = store.day.why(context.arguments.number)
-        data = [{**plain(call), "sentence": why_sentence(call)} for call in calls]
-        lines = [why_sentence(call) for call in calls]
-        return Result(lines or ["Số này chưa được gọi."], data)
-
-    return context.with_store(act)
-
-
 def _take(context: Context) -> Result:
     def act(store: Store) -> Result:
         wanted = context.arguments
@@ -83,7 +105,8 @@ def _range(wait: Any) -> str:
 
 def _call(context: Context) -> Result:
     def act(store: Store) -> Result:
-        called = store.day.call_next(context.request(), context.arguments.counter)
+        wanted = context.arguments
+        called = store.day.call_next(context.request(), wanted.counter, outcome=wanted.outcome)
         if called is None:
             return Result(["Nobody waits for this counter."], None)
         line = f"{called.ticket.label} -> {called.ticket.counter} ({called.reason.rule})"
@@ -94,7 +117,8 @@ def _call(context: Context) -> Result:
 
 def _finish(context: Context) -> Result:
     def act(store: Store) -> Result:
-        ticket = store.day.finish(context.request(), context.arguments.counter)
+        wanted = context.arguments
+        ticket = store.day.finish(context.request(), wanted.counter, outcome=wanted.outcome)
         return Result([f"{ticket.label} is served."], plain(ticket))
 
     return context.with_store(act)
@@ -183,10 +207,14 @@ def _parser() -> argparse.ArgumentParser:
 def _add_commands(commands: Any) -> None:
     """Add every command with its arguments."""
     new = adder(commands)
-    for area in (keeping, letters, catalogue, moving, server, enrol):
+    for area in _AREAS:
         area.add(new)
     dossiers.add(importing.add(new))
-    new("why", _why, "tell why a number was called").add_argument("number", metavar="NUMBER")
+    dossiers.add_lists(new)
+    handover.add(new)
+    evaluation.add(new)
+    asking.add(new)
+    live.add(new)
     take = new("take", _take, "give a number of a service")
     take.add_argument("service", metavar="SERVICE")
     take.add_argument("--priority", metavar="GROUP")
@@ -196,7 +224,9 @@ def _add_commands(commands: Any) -> None:
         ("call", _call, "call the next number to a counter"),
         ("finish", _finish, "end the service at a counter"),
     ):
-        new(name, act, told_as).add_argument("counter", metavar="COUNTER")
+        press = new(name, act, told_as)
+        press.add_argument("counter", metavar="COUNTER")
+        press.add_argument("--outcome", metavar="CODE", help="what came of the service that ends")
     new("state", _state, "show queues, counters and devices")
     gone = new("forget", _forget, "forget a device or a program that is no more")
     gone.add_argument("kind", metavar="KIND", help="kiosk, display, counter, printer, sign …")

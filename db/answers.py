@@ -1,7 +1,7 @@
 """Ratings: one open question per counter, one answer for a finished service, silence as silence."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -9,14 +9,16 @@ from sqlalchemy import Row, select
 from centre.rules import ratings
 from centre.rules.errors import NotAllowed
 from centre.rules.ratings import Instrument
-from db import rows, tables
+from centre.rules.roles import Act, who
+from db import questions, rows, seen, tables
 from db.centres import instrument_from
-from db.desk import open_rating_row
 from db.facts import OpenRating
 from db.history import append_about
 from db.requests import once
+from db.staff import check_role
 from db.work import Transactions, Work
 
+READS: Final = who(Act.ANSWERS)
 _rating = tables.rating
 # All but the answer itself: the keypad at a counter may give one, and read none.
 _QUESTION = select(*(column for column in _rating.c if column is not _rating.c.level))
@@ -32,7 +34,7 @@ class Answers:
     def open_at(self, counter: str) -> OpenRating | None:
         """Return the rating that a finished service has opened at a counter, or None."""
         with self._store.read() as work:
-            row = open_rating_row(work, counter)
+            row = questions.open_row(work, counter)
             if row is None:
                 return None
             found = _open_rating(work, row)
@@ -64,12 +66,14 @@ class Answers:
             change = _rating.update().where(_rating.c.id == rating, _rating.c.closed_at.is_(None))
             work.connection.execute(change.values(closed_at=work.now))
 
-    def count(self, since: datetime, until: datetime) -> tuple[ratings.Answers, ...]:
+    def count(self, since: datetime, until: datetime, by: str = "") -> tuple[ratings.Answers, ...]:
         """Return the counts of the services rated in since <= opened < until.
 
-        One count per instrument and version: different scales are never added up.
+        One count per instrument and version: different scales are never added up. by: the clerk who
+        asks ("": a script at the machine). Raises NotAllowed: role_missing, clerk_unknown.
         """
         with self._store.read() as work:
+            check_role(work, by, READS)
             found = work.connection.execute(
                 select(_rating.c.instrument, _rating.c.version, _rating.c.level).where(
                     _rating.c.centre == work.centre.code,
@@ -108,7 +112,7 @@ def _instrument(work: Work, code: str, version: int) -> Instrument:
 def _open_rating(work: Work, row: Row[Any]) -> OpenRating:
     return OpenRating(
         id=row.id,
-        label=rows.label_of_row(rows.seen(work, row.ticket)),
+        label=rows.label_of_row(seen.ticket(work, row.ticket)),
         counter=row.counter,
         opened_at=row.opened_at,
         closes_at=row.opened_at + timedelta(seconds=work.centre.policy.rating_seconds),
@@ -117,5 +121,5 @@ def _open_rating(work: Work, row: Row[Any]) -> OpenRating:
 
 
 def _tell(work: Work, row: Row[Any], kind: str, level: int) -> None:
-    about = rows.subject(rows.seen(work, row.ticket))
+    about = rows.subject(seen.ticket(work, row.ticket))
     append_about(work, about, kind, {"rating": row.id.hex, "level": level})

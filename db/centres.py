@@ -1,7 +1,6 @@
-"""The centre's declared data: read as one snapshot, written whole at init."""
+"""The centre's declared data, read as one snapshot."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -9,17 +8,16 @@ from sqlalchemy import Connection, Row, Table, select
 from centre.rules.ratings import Instrument, Level
 from centre.rules.services import (
     Centre,
+    Choosable,
     Counter,
     Field,
-    Interval,
     Notice,
-    Policy,
     PriorityGroup,
     Procedure,
     Service,
-    WeekHours,
 )
 from db import tables
+from db.centre_values import intervals_from, policy_from, week_from
 
 
 def read(connection: Connection, code: str) -> Centre | None:
@@ -46,13 +44,15 @@ def read(connection: Connection, code: str) -> Centre | None:
         instrument=_instrument(connection, row),
         notices=_notices(connection, code),
         procedures=_procedures(connection, code),
+        choices=_choices(connection, code),
     )
 
 
 def _all(connection: Connection, table: Table, code: str) -> list[Row[Any]]:
     query = select(table).where(table.c.centre == code)
     if "position" in table.c:
-        query = query.order_by(table.c.position)
+        # Where there is no column for the end, a place below 1 tells it (db.declaring.reading).
+        query = query.where(table.c.position > 0).order_by(table.c.position)
     return list(connection.execute(query))
 
 
@@ -134,158 +134,6 @@ def _procedures(connection: Connection, code: str) -> dict[str, Procedure]:
     return {r.code: Procedure(r.code, r.name, r.service, r.time_limit, r.fee) for r in rows}
 
 
-def intervals_from(plain: list[list[str]]) -> tuple[Interval, ...]:
-    """Return intervals from [["07:00", "11:30"], ...]."""
-    return tuple(Interval(time.fromisoformat(a), time.fromisoformat(b)) for a, b in plain)
-
-
-def intervals_to(intervals: tuple[Interval, ...]) -> list[list[str]]:
-    """Return intervals as [["07:00", "11:30"], ...]."""
-    return [
-        [i.opens.isoformat(timespec="minutes"), i.closes.isoformat(timespec="minutes")]
-        for i in intervals
-    ]
-
-
-def week_from(plain: Mapping[str, list[list[str]]]) -> WeekHours:
-    """Return hours of a week from {"0": [["07:00", "11:30"]], ...}; 0 is Monday."""
-    return {int(day): intervals_from(spans) for day, spans in plain.items()}
-
-
-def week_to(hours: WeekHours) -> dict[str, list[list[str]]]:
-    """Return hours of a week as {"0": [["07:00", "11:30"]], ...}."""
-    return {str(day): intervals_to(spans) for day, spans in hours.items()}
-
-
-def policy_from(plain: Mapping[str, Any]) -> Policy:
-    """Return the policy from plain data; patience is in seconds."""
-    values = dict(plain)
-    patience = values.pop("patience", None)
-    return Policy(**values, patience=None if patience is None else timedelta(seconds=patience))
-
-
-def policy_to(policy: Policy) -> dict[str, Any]:
-    """Return the policy as plain data; patience is in seconds."""
-    patience = policy.patience
-    return {
-        "ask_priority": policy.ask_priority,
-        "bypass_limit": policy.bypass_limit,
-        "patience": None if patience is None else patience.total_seconds(),
-        "calls_before_absent": policy.calls_before_absent,
-        "absent_undo_seconds": policy.absent_undo_seconds,
-        "rating_seconds": policy.rating_seconds,
-        "last_number_minutes": policy.last_number_minutes,
-        "result_service": policy.result_service,
-        "online_address": policy.online_address,
-        "stale_days": policy.stale_days,
-        "dossier_days": policy.dossier_days,
-    }
-
-
-def write(connection: Connection, centre: Centre, holiday_names: Mapping[date, Any]) -> None:
-    """Store a whole centre in an empty database (its clerks are staff, not declared data)."""
-    code = centre.code
-    connection.execute(
-        tables.centre.insert().values(
-            centre=code,
-            version=1,
-            name=dict(centre.name),
-            authority=dict(centre.authority),
-            slip_notice=dict(centre.slip_notice),
-            hours=week_to(centre.hours),
-            policy=policy_to(centre.policy),
-            instrument=centre.instrument.code,
-            instrument_version=centre.instrument.version,
-        )
-    )
-    for table, rows in _rows_of(centre, holiday_names):
-        if rows:
-            connection.execute(table.insert(), [{"centre": code, **row} for row in rows])
-
-
-def _rows_of(
-    centre: Centre, holiday_names: Mapping[date, Any]
-) -> list[tuple[Table, list[dict[str, Any]]]]:
-    """Return the rows of every table that a centre consists of, parents first."""
-    counters, serves = _counter_rows(centre)
-    return [
-        (tables.holiday, _holiday_rows(centre, holiday_names)),
-        (tables.field, [_plain(f, "code", "name", "icon", "position") for f in centre.fields]),
-        (tables.service, [_service_row(s) for s in centre.services.values()]),
-        (tables.kiosk_letter, _kiosk_letter_rows(centre)),
-        (tables.topic, _topic_rows(centre)),
-        (tables.counter, counters),
-        (tables.counter_service, serves),
-        (
-            tables.priority_group,
-            [_group_row(group) for group in centre.groups.values()],
-        ),
-        (tables.instrument, [_instrument_row(centre.instrument)]),
-        (
-            tables.notice,
-            [_plain(n, "code", "text", "starts", "ends", "position") for n in centre.notices],
-        ),
-        (
-            tables.procedure,
-            [
-                _plain(p, "code", "name", "service", "time_limit", "fee")
-                for p in centre.procedures.values()
-            ],
-        ),
-    ]
-
-
-def _holiday_rows(centre: Centre, names: Mapping[date, Any]) -> list[dict[str, Any]]:
-    return [
-        {"day": day, "intervals": intervals_to(spans), "name": names.get(day, {})}
-        for day, spans in centre.holidays.items()
-    ]
-
-
-def _kiosk_letter_rows(centre: Centre) -> list[dict[str, Any]]:
-    return [
-        {"kiosk": kiosk, "service": service.code, "letter": letter}
-        for service in centre.services.values()
-        for kiosk, letter in service.kiosk_letters.items()
-    ]
-
-
-def _topic_rows(centre: Centre) -> list[dict[str, Any]]:
-    return [
-        {"field": topic, "service": service.code}
-        for service in centre.services.values()
-        for topic in service.topics
-    ]
-
-
-def _group_row(group: PriorityGroup) -> dict[str, Any]:
-    return _plain(group, "code", "name", "citation", "position", "from_age")
-
-
-def _counter_rows(centre: Centre) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the rows of counters, and those of what they serve."""
-    counters = centre.counters.values()
-    serves = [
-        {"counter": counter.code, "service": service, "weight": weight}
-        for counter in counters
-        for service, weight in counter.serves.items()
-    ]
-    return [_plain(c, "code", "name", "zone", "position", "active") for c in counters], serves
-
-
-def _instrument_row(instrument: Instrument) -> dict[str, Any]:
-    levels = [_plain(level, "value", "label", "face") for level in instrument.levels]
-    return {**_plain(instrument, "code", "version", "question"), "levels": levels}
-
-
-def _plain(value: object, *names: str) -> dict[str, Any]:
-    """Return the named attributes; mappings as dicts, which is what JSON columns take."""
-    found = {name: getattr(value, name) for name in names}
-    return {k: dict(v) if isinstance(v, Mapping) else v for k, v in found.items()}
-
-
-def _service_row(service: Service) -> dict[str, Any]:
-    names = ("code", "field", "name", "letter", "first", "last", "daily_limit")
-    more = ("expected_minutes", "position", "active")
-    hours = None if service.hours is None else week_to(service.hours)
-    return _plain(service, *names, *more) | {"hours": hours}
+def _choices(connection: Connection, code: str) -> tuple[Choosable, ...]:
+    rows = _all(connection, tables.choice, code)
+    return tuple(Choosable(r.kind, r.code, r.name, r.position, r.active) for r in rows)

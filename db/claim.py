@@ -12,7 +12,7 @@ from centre.rules import tickets
 from centre.rules.calling import Choice, Reason, choose, choose_number
 from centre.rules.errors import NotAllowed
 from centre.rules.services import Counter
-from centre.rules.tickets import Event, State
+from centre.rules.tickets import QUEUED, Event, State
 from db import rows, tables
 from db.facts import Called
 from db.history import append_about
@@ -59,7 +59,7 @@ class Desk:
 
 def call_next(work: Work, desk: Desk) -> Called | None:
     """Call who is next at this counter, or return None if nobody waits for it."""
-    choice = _choice(work, desk.counter)
+    choice = _choice(work, desk)
     if choice is None:
         # Every queue of this counter is empty, and an empty queue has no deficit.
         _keep_credits(work, desk.counter, {})
@@ -70,12 +70,13 @@ def call_next(work: Work, desk: Desk) -> Called | None:
     return _call(work, desk, rows.row_of(work, choice.ticket), choice)
 
 
-def _choice(work: Work, counter: Counter) -> Choice | None:
+def _choice(work: Work, desk: Desk) -> Choice | None:
     """Return who is next, held for this transaction; one that somebody else holds is passed by."""
     queue = [rows.waiting(row) for row in rows.waiting_rows(work)]
-    held = credits_of(work, counter)
+    held = credits_of(work, desk.counter)
+    policy = work.centre.policy
     while True:
-        choice = choose(queue, counter, held, work.centre.policy, work.now)
+        choice = choose(queue, desk.counter, held, policy, work.now, desk.clerk)
         if choice is None or rows.hold(work, choice.ticket):
             return choice
         queue = [ticket for ticket in queue if ticket.id != choice.ticket]
@@ -85,13 +86,23 @@ def call_number(work: Work, desk: Desk, label: str, reason: str) -> Called:
     """Call any number of today for a written reason.
 
     Raises NotAllowed: number_unknown, reason_missing, ticket_move (already at a counter, or over;
-    an absent one may come back).
+    an absent one may come back), kept_for_another (a person who is there calls it himself).
     """
     row = rows.row_of_label(work, label)
+    _check_not_kept(work, desk, row)
     queue = [rows.waiting(other) for other in rows.waiting_rows(work)]
     held = credits_of(work, desk.counter)
-    choice = choose_number(rows.waiting(row), queue, desk.counter, held, reason)
+    choice = choose_number(rows.waiting(row), queue, desk.counter, held, reason, desk.clerk)
     return _call(work, desk, row, choice)
+
+
+def _check_not_kept(work: Work, desk: Desk, row: Row[Any]) -> None:
+    """Raise NotAllowed("kept_for_another") while the person that a number is kept for is there."""
+    kept_for = row.target_clerk
+    if kept_for in {None, desk.clerk} or State(row.state) not in QUEUED:
+        return
+    if kept_for in rows.clerks_there(work):
+        raise NotAllowed("kept_for_another", label=rows.label_of_row(row), clerk=kept_for)
 
 
 def _call(work: Work, desk: Desk, row: Row[Any], choice: Choice) -> Called:
@@ -102,6 +113,7 @@ def _call(work: Work, desk: Desk, row: Row[Any], choice: Choice) -> Called:
         "ended_at": None,
         "calls": row.calls + 1,
         "target": None,
+        "target_clerk": None,
     }
     after = change_state(work, row, Event.CALL, change)
     keep_call(work, desk, after, choice.reason)

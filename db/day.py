@@ -3,43 +3,21 @@
 Every writing call has a request id: repeated, it returns the same answer and does nothing twice.
 """
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from centre.rules.errors import NotAllowed
-from db import claim, desk, history, rows, stepping, taking, views
-from db.claim import Desk
+from db import claim, history, kept, order, rows, stepping, taking, views
 from db.devices import check_room
-from db.facts import (
-    AtDesk,
-    Board,
-    Called,
-    CounterView,
-    Load,
-    LoggedEvent,
-    Own,
-    Position,
-    Taken,
-    TicketView,
-    Why,
-)
+from db.facts import AtDesk, Board, CounterView, Forgotten, Load, Own, Position, Taken, TicketView
+from db.log_facts import Before, LoggedEvent, Why
 from db.reading import events_of
 from db.requests import once
-from db.work import Transactions, Work
+from db.serving import Serving
+from db.work import Work
 
 
-class Day:
-    """The queue of the business day: take, call, serve, look.
-
-    What acts on the ticket at a counter takes `ticket`, the one that the caller's screen shows: if
-    the counter has another one by now, or none, it raises NotAllowed("someone_was_faster", label of
-    the number there, "" for none), and nothing is changed.
-    """
-
-    def __init__(self, store: Transactions) -> None:
-        """Keep who opens transactions."""
-        self._store = store
+class Day(Serving):
+    """The queue of the business day: take, call, serve, look."""
 
     def take(
         self,
@@ -69,95 +47,6 @@ class Day:
         """Return how busy each active service is: people, wait range, opening, numbers left."""
         with self._store.read() as work:
             return taking.loads(work)
-
-    def call_next(self, request: UUID, counter: str, clerk: str | None = None) -> Called | None:
-        """Finish what is open at this counter and call the next number; None: nobody waits.
-
-        Raises NotAllowed: counter_unknown, counter_paused.
-        """
-
-        def act(work: Work) -> Called | None:
-            who = _ready(work, counter, clerk)
-            desk.finish_open(work, who)
-            return claim.call_next(work, who)
-
-        return once(self._store, request, "call_next", Called, act)
-
-    def call_number(
-        self, request: UUID, counter: str, label: str, reason: str, clerk: str | None = None
-    ) -> Called:
-        """Finish what is open here and call any number of today, for a written reason.
-
-        Raises NotAllowed: number_unknown, reason_missing, ticket_move, counter_paused.
-        """
-
-        def act(work: Work) -> Called:
-            who = _ready(work, counter, clerk)
-            desk.finish_open(work, who)
-            return claim.call_number(work, who, label, reason)
-
-        return once(self._store, request, "call_number", Called, act)
-
-    def call_again(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
-        """Call the ticket at this counter once more; raise NotAllowed("no_ticket")."""
-        return self._at_desk(request, "call_again", counter, desk.call_again, ticket)
-
-    def start(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
-        """Note that the person has come; raise NotAllowed: no_ticket, ticket_move."""
-        return self._at_desk(request, "start", counter, desk.start, ticket)
-
-    def finish(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
-        """End the service and open its rating; raise NotAllowed("no_ticket")."""
-        return self._at_desk(
-            request, "finish", counter, lambda work, who: desk.finish(work, who, rate=True), ticket
-        )
-
-    def absent(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
-        """Note that nobody came; raise NotAllowed: no_ticket, absent_too_early, ticket_move."""
-        return self._at_desk(request, "absent", counter, desk.absent, ticket)
-
-    def undo_absent(self, request: UUID, counter: str) -> TicketView:
-        """Take the last absent back; raise NotAllowed: undo_too_late, counter_busy."""
-        return self._at_desk(request, "undo_absent", counter, desk.undo_absent)
-
-    def park(self, request: UUID, counter: str, *, ticket: UUID | None = None) -> TicketView:
-        """Set the ticket aside at this counter; raise NotAllowed("no_ticket")."""
-        return self._at_desk(request, "park", counter, desk.park, ticket)
-
-    def unpark(self, request: UUID, counter: str, label: str) -> TicketView:
-        """Go on with a parked ticket; raise NotAllowed: counter_busy, number_unknown."""
-        return self._at_desk(
-            request, "unpark", counter, lambda work, who: desk.resume(work, who, label)
-        )
-
-    def transfer(
-        self,
-        request: UUID,
-        counter: str,
-        service: str,
-        to: desk.Position,
-        target: str | None = None,
-        *,
-        ticket: UUID | None = None,
-    ) -> TicketView:
-        """Send the ticket at this counter to a service's queue: first, last or by its arrival.
-
-        target: the only counter that may call it. Raises NotAllowed: no_ticket, service_unknown,
-        counter_unknown, counter_does_not_serve.
-        """
-        return self._at_desk(
-            request,
-            "transfer",
-            counter,
-            lambda work, who: desk.transfer(work, who, service, to, target),
-            ticket,
-        )
-
-    def cancel(self, request: UUID, label: str) -> TicketView:
-        """Give a waiting number up; raise NotAllowed: number_unknown, ticket_move."""
-        return once(
-            self._store, request, "cancel", TicketView, lambda work: desk.cancel(work, label)
-        )
 
     def expire(self, request: UUID) -> int:
         """Close the day: expire every ticket that no one ended; return how many."""
@@ -240,38 +129,26 @@ class Day:
                 for c in claim.calls_of(work, row.id)
             )
 
+    def order_of(self, label: str) -> tuple[Before, ...]:
+        """Return every call made before that of today's number where it could have been called.
+
+        At a server kiosks and displays may not ask it: it reads calls and the log.
+        Raises NotAllowed("number_unknown").
+        """
+        with self._store.read() as work:
+            return order.order_of(work, label)
+
+    def out_of_order(self) -> tuple[Why, ...]:
+        """Return today's calls of a number by hand: clerk, reason, who was passed."""
+        with self._store.read() as work:
+            return order.out_of_order(work)
+
+    def forgotten(self, counter: str | None = None) -> tuple[Forgotten, ...]:
+        """Return what was set aside 30 minutes ago or longer, at one counter or at all of them."""
+        with self._store.read() as work:
+            return kept.forgotten(work, counter)
+
     def events(self, label: str | None = None) -> tuple[LoggedEvent, ...]:
         """Return today's event log in order of time, or that of one number."""
         with self._store.read() as work:
             return events_of(work, None if label is None else rows.row_of_label(work, label).id)
-
-    def _at_desk(
-        self,
-        request: UUID,
-        kind: str,
-        counter: str,
-        act: Callable[[Work, Desk], TicketView],
-        ticket: UUID | None = None,
-    ) -> TicketView:
-        def do(work: Work) -> TicketView:
-            who = desk.desk_of(work, counter)
-            if ticket is not None:
-                _check_is_here(work, counter, ticket)
-            return act(work, who)
-
-        return once(self._store, request, kind, TicketView, do)
-
-
-def _ready(work: Work, counter: str, clerk: str | None) -> Desk:
-    """Return who calls; raise NotAllowed: counter_unknown, counter_paused."""
-    who = desk.desk_of(work, counter, clerk)
-    desk.check_not_paused(work, who.counter)
-    return who
-
-
-def _check_is_here(work: Work, counter: str, ticket: UUID) -> None:
-    """Raise NotAllowed("someone_was_faster") unless this ticket is the one at the counter."""
-    row = rows.current_row(work, counter)
-    if row is None or row.id != ticket:
-        label = "" if row is None else rows.label_of_row(row)
-        raise NotAllowed("someone_was_faster", label=label)

@@ -1,34 +1,28 @@
-"""What a counter does with the ticket it has: again, start, done, absent, park, transfer."""
+"""What a counter does with the ticket it has: again, start, done, absent, park, next service.
+
+What sends it back into a queue is in db.sending.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam
 
 from centre.rules.errors import NotAllowed
+from centre.rules.legs import LegEnd, checked_note, checked_outcome, wraps_until
+from centre.rules.roles import Act, may
 from centre.rules.services import Counter
-from centre.rules.tickets import Event, Place, State
-from db import rows, tables
+from centre.rules.tickets import AT_COUNTER, Event, State, move
+from db import legs, questions, rows, tables
 from db.claim import Desk, change_state, keep_call
 from db.facts import TicketView
 from db.history import append_about
-from db.ids import uuid7
 from db.work import Work
 
-Position = Literal["first", "last", "original"]
-
-_rating = tables.rating
-# Without the level: neither a counter nor its keypad may read what people answered.
-_OPEN_RATING = select(*(column for column in _rating.c if column is not _rating.c.level)).where(
-    _rating.c.centre == bindparam("of"),
-    _rating.c.counter == bindparam("at"),
-    _rating.c.closed_at.is_(None),
-)
 _ticket = tables.ticket
 _LAST_ABSENT = (
-    select(_ticket)
-    .where(
+    rows.PLAIN.where(
         _ticket.c.centre == bindparam("of"),
         _ticket.c.day == bindparam("on"),
         _ticket.c.counter == bindparam("at"),
@@ -44,11 +38,24 @@ _LAST_ABSENT = (
 def desk_of(work: Work, code: str, clerk: str | None = None) -> Desk:
     """Return who acts at a counter: the named clerk, else the one who is signed in there.
 
-    Raises NotAllowed("counter_unknown").
+    Raises NotAllowed: counter_unknown, role_not_at_desk.
     """
     counter = work.centre.counter(code)
     session = session_row(work, counter)
-    return Desk(counter, clerk or (session.clerk if session else None))
+    who = clerk or (session.clerk if session else None)
+    if who is not None:
+        check_at_desk(work, who)
+    return Desk(counter, who)
+
+
+def check_at_desk(work: Work, clerk: str) -> None:
+    """Raise NotAllowed("role_not_at_desk", clerk, role) for a clerk whose role serves nobody.
+
+    One who has ended meanwhile may finish what he has begun.
+    """
+    role = rows.role_of(work, clerk)
+    if role is not None and not may(role, Act.DESK):
+        raise NotAllowed("role_not_at_desk", clerk=clerk, role=role)
 
 
 def session_row(work: Work, counter: Counter) -> Row[Any] | None:
@@ -62,6 +69,18 @@ def check_not_paused(work: Work, counter: Counter) -> None:
     session = session_row(work, counter)
     if session is not None and session.paused_at is not None:
         raise NotAllowed("counter_paused", counter=counter.code)
+
+
+def check_free(work: Work, counter: Counter) -> None:
+    """Raise NotAllowed("counter_busy") where a number is called or served."""
+    if rows.current_row(work, counter.code) is not None:
+        raise NotAllowed("counter_busy", counter=counter.code)
+
+
+def check_serves(counter: Counter, service: str) -> None:
+    """Raise NotAllowed("counter_does_not_serve") for a service of other counters."""
+    if service not in counter.serves:
+        raise NotAllowed("counter_does_not_serve", service=service, counter=counter.code)
 
 
 def at_desk(work: Work, counter: Counter) -> Row[Any]:
@@ -82,7 +101,8 @@ def tell(
 
 
 def call_again(work: Work, desk: Desk) -> TicketView:
-    """Call the ticket at this counter once more."""
+    """Call the ticket at this counter once more; raise NotAllowed("counter_paused")."""
+    check_not_paused(work, desk.counter)
     row = at_desk(work, desk.counter)
     after = change_state(work, row, Event.CALL_AGAIN, {"calls": row.calls + 1})
     keep_call(work, desk, after, None)
@@ -96,26 +116,44 @@ def start(work: Work, desk: Desk) -> TicketView:
     return tell(work, desk, after, "start")
 
 
-def finish(work: Work, desk: Desk, *, rate: bool) -> TicketView:
-    """End the service; rate opens the rating, else none is asked (the next call came first)."""
+def finish(work: Work, desk: Desk, outcome: str | None, *, rate: bool, wrap_up: bool) -> TicketView:
+    """End the service; rate opens the rating, else none is asked (the next call came first).
+
+    wrap_up: the clerk writes up what was done where the centre gives time for it. Raises
+    NotAllowed("outcome_missing") where the centre asks what came of it.
+    """
     row = at_desk(work, desk.counter)
-    change = {"ended_at": work.now, "began_at": row.began_at or row.called_at}
+    policy = work.centre.policy
+    choices = work.centre.choices_of("outcome")
+    chosen = checked_outcome(outcome, choices, is_wanted=policy.ask_outcome)
+    until = wraps_until(work.now, policy) if wrap_up else None
+    change = {
+        "ended_at": work.now,
+        "began_at": row.began_at or row.called_at,
+        "outcome": chosen,
+        "wrapped_at": until,
+        "note": "",
+    }
     after = change_state(work, row, Event.FINISH, change)
-    told = tell(work, desk, after, "finish")
-    close_rating(work, desk.counter)
+    legs.keep(work, desk, row, LegEnd.SERVED, chosen, until)
+    told = tell(work, desk, after, "finish", {"outcome": chosen, "wraps_until": until})
+    questions.close(work, desk.counter)
     if rate:
-        _open_rating(work, desk, after)
+        questions.ask(work, desk.counter, after)
     return told
 
 
-def finish_open(work: Work, desk: Desk) -> None:
-    """End the service at this counter if there is one, because the next number is called.
+def finish_open(work: Work, desk: Desk, outcome: str | None) -> None:
+    """End the service or the wrap-up at this counter, because the next number is called.
 
-    One key for one citizen: F2 alone is enough. A rating of that service stays open for nobody.
+    One key for one citizen: F2 alone is enough, unless the centre asks what came of the service. A
+    rating of that service stays open for nobody. Raises NotAllowed("outcome_missing").
     """
     if rows.current_row(work, desk.counter.code) is not None:
-        finish(work, desk, rate=False)
-    close_rating(work, desk.counter)
+        finish(work, desk, outcome, rate=False, wrap_up=False)
+    else:
+        legs.end_any_wrap_up(work, desk)
+    questions.close(work, desk.counter)
 
 
 def absent(work: Work, desk: Desk) -> TicketView:
@@ -124,7 +162,7 @@ def absent(work: Work, desk: Desk) -> TicketView:
     wanted = work.centre.policy.calls_before_absent
     if row.calls < wanted:
         raise NotAllowed("absent_too_early", calls=row.calls, wanted=wanted)
-    after = change_state(work, row, Event.MARK_ABSENT, {"ended_at": work.now})
+    after = change_state(work, row, Event.MARK_ABSENT, {"ended_at": work.now, "note": ""})
     return tell(work, desk, after, "absent")
 
 
@@ -138,8 +176,7 @@ def undoable(work: Work, counter: Counter) -> Row[Any] | None:
 
 def undo_absent(work: Work, desk: Desk) -> TicketView:
     """Take the last absent back; raise NotAllowed: undo_too_late, counter_busy."""
-    if rows.current_row(work, desk.counter.code) is not None:
-        raise NotAllowed("counter_busy", counter=desk.counter.code)
+    check_free(work, desk.counter)
     row = undoable(work, desk.counter)
     if row is None:
         raise NotAllowed("undo_too_late", counter=desk.counter.code)
@@ -147,92 +184,67 @@ def undo_absent(work: Work, desk: Desk) -> TicketView:
     return tell(work, desk, after, "undo_absent")
 
 
-def park(work: Work, desk: Desk) -> TicketView:
-    """Set the ticket aside at this counter, to be resumed or called by its number."""
+def park(work: Work, desk: Desk, note: str) -> TicketView:
+    """Set the ticket aside at this counter, to be resumed or called by its number.
+
+    note is one line for who goes on with it; it stays with the ticket alone, until that is over,
+    and is in no log. Raises NotAllowed("note_shape").
+    """
+    text = checked_note(note)
     row = at_desk(work, desk.counter)
-    return tell(work, desk, change_state(work, row, Event.PARK, {}), "park")
+    after = change_state(work, row, Event.PARK, {"note": text})
+    legs.keep_begun(work, desk, row, LegEnd.PARKED)
+    return tell(work, desk, after, "park", {"noted": bool(text)})
 
 
 def resume(work: Work, desk: Desk, label: str) -> TicketView:
-    """Go on serving a parked ticket; raise NotAllowed: counter_busy, number_unknown."""
-    if rows.current_row(work, desk.counter.code) is not None:
-        raise NotAllowed("counter_busy", counter=desk.counter.code)
+    """Go on serving a parked ticket, or one that was left at a counter where nobody sits.
+
+    A parked one begins a new stretch; what was left behind goes on with its own, so that a clerk
+    who moved in mid-service loses nothing of it. Raises NotAllowed: counter_paused, counter_busy,
+    number_unknown, ticket_move.
+    """
+    check_not_paused(work, desk.counter)
+    check_free(work, desk.counter)
     row = rows.row_of_label(work, label)
-    change = {"counter": desk.counter.code, "began_at": row.began_at or work.now}
-    return tell(work, desk, change_state(work, row, Event.RESUME, change), "resume")
+    state = State(row.state)
+    _check_left(work, row)
+    legs.end_any_wrap_up(work, desk)
+    began_at = row.began_at if state is State.SERVING else work.now
+    change = {"counter": desk.counter.code, "began_at": began_at}
+    after = change_state(work, row, Event.RESUME, change)
+    return tell(work, desk, after, "resume", {"from": row.counter})
 
 
-def transfer(work: Work, desk: Desk, service: str, to: Position, target: str | None) -> TicketView:
-    """Send the ticket to a service's queue, perhaps for one counter alone.
+def _check_left(work: Work, row: Row[Any]) -> None:
+    """Raise NotAllowed("ticket_move") for a ticket that somebody else has before him."""
+    move(State(row.state), Event.RESUME)
+    taken = {session.counter for session in rows.unended_sessions(work)}
+    if State(row.state) in AT_COUNTER and row.counter in taken:
+        raise NotAllowed("ticket_move", state=row.state, event=Event.RESUME.value)
 
-    to: "first" before all, "last" behind all, "original" by its arrival. Its arrival time stays.
-    Raises NotAllowed: service_unknown, counter_unknown, counter_does_not_serve.
+
+def next_service(work: Work, desk: Desk, service: str, outcome: str | None) -> TicketView:
+    """Go on with a further service for the same person at this counter (behaviour 34).
+
+    The visit keeps its number and its arrival; outcome is what came of the service until now.
+    Raises NotAllowed: no_ticket, service_unknown, counter_does_not_serve (transfer it "original"),
+    outcome_missing (one that is not among the centre's).
     """
     found = work.centre.service(service)
-    _check_target(work, found.code, target)
+    check_serves(desk.counter, found.code)
     row = at_desk(work, desk.counter)
-    change = {
-        "service": found.code,
-        "place": (Place.FIRST if to == "first" else Place.BY_TIME).value,
-        "queued_at": row.arrived_at if to == "original" else _behind_all(work),
-        "target": target,
-        "counter": None,
-        "began_at": None,
-        "calls": 0,
-    }
-    after = change_state(work, row, Event.TRANSFER, change)
-    return tell(work, desk, after, "transfer", {"service": found.code, "to": to, "target": target})
-
-
-def _behind_all(work: Work) -> datetime:
-    return rows.behind(work.now, (other.queued_at for other in rows.waiting_rows(work)))
-
-
-def _check_target(work: Work, service: str, target: str | None) -> None:
-    """Raise NotAllowed if the ticket could be called nowhere."""
-    if target is None:
-        if not work.centre.counters_serving(service):
-            raise NotAllowed("counter_does_not_serve", service=service, counter="")
-    elif service not in work.centre.counter(target).serves:
-        raise NotAllowed("counter_does_not_serve", service=service, counter=target)
+    chosen = checked_outcome(outcome, work.centre.choices_of("outcome"), is_wanted=False)
+    change = {"service": found.code, "began_at": work.now}
+    after = change_state(work, row, Event.NEXT_SERVICE, change)
+    legs.keep_begun(work, desk, row, LegEnd.NEXT_SERVICE, chosen)
+    told = {"service": found.code, "before": row.service, "outcome": chosen}
+    return tell(work, desk, after, "next_service", told)
 
 
 def cancel(work: Work, label: str) -> TicketView:
     """Give a waiting or parked ticket up."""
     row = rows.row_of_label(work, label)
-    after = change_state(work, row, Event.CANCEL, {"ended_at": work.now})
+    after = change_state(work, row, Event.CANCEL, {"ended_at": work.now, "note": ""})
     append_about(work, rows.subject(after), "cancel", {})
     return rows.view(work.centre, after)
-
-
-def open_rating_row(work: Work, counter: str) -> Row[Any] | None:
-    """Return the rating that is open at a counter, or None."""
-    place = {"of": work.centre.code, "at": counter}
-    return work.connection.execute(_OPEN_RATING, place).one_or_none()
-
-
-def close_rating(work: Work, counter: Counter) -> None:
-    """Close what rating is open here: unanswered, it stays as silence."""
-    row = open_rating_row(work, counter.code)
-    if row is not None:
-        change = _rating.update().where(_rating.c.id == row.id)
-        work.connection.execute(change.values(closed_at=work.now))
-
-
-def _open_rating(work: Work, desk: Desk, row: Row[Any]) -> None:
-    """Open the one rating of a finished service; until it is answered its level is silence."""
-    instrument = work.centre.instrument
-    rating = {
-        "id": uuid7(),
-        "centre": work.centre.code,
-        "day": work.day,
-        "ticket": row.id,
-        "counter": desk.counter.code,
-        "instrument": instrument.code,
-        "version": instrument.version,
-        "opened_at": work.now,
-    }
-    work.connection.execute(_rating.insert(), rating)
-    told = {key: rating[key] for key in ("counter", "instrument", "version")}
-    facts = {"rating": rating["id"].hex, "level": None, **told}
-    append_about(work, rows.subject(row), "rating_opens", facts)

@@ -23,12 +23,23 @@ from db.catalogue import wanted
 from db.catalogue.shelf import Shelf
 from db.clock import ServerClock, SystemClock
 from db.day import Day
+from db.declaring.store import DeclaredThings
 from db.devices import Devices
 from db.dossiers import storing as dossier_rows
 from db.dossiers.register import Dossiers
+from db.evaluation.register import Evaluations
+from db.figures.desk import Reports
+from db.handover import storing as handover_rows
+from db.handover.register import Handovers
 from db.history import CENTRE_QUEUE, append, expire_open, has_left_over
+from db.live.board import LiveBoard
+from db.logbook import Logbook
 from db.news import News
 from db.prints import Prints
+from db.retention import steps
+from db.retention.keeper import Retention
+from db.retention.nightly import of_box
+from db.retention.persons import Persons
 from db.sqlite import WRITES, sqlite_engine
 from db.staff import Staff, end_of_day, is_left_over
 from db.way import Rights, Way
@@ -37,7 +48,7 @@ from db.work import Transactions, Work
 if TYPE_CHECKING:
     from db.enrolment.desk import Enrolments
 
-SCHEMA: Final = "0006"
+SCHEMA: Final = "0008"
 """The migration that this program is written for; an older or newer database is refused."""
 
 
@@ -78,6 +89,14 @@ class Store:
         self.devices = Devices(self)
         self.catalogue = Shelf(self)
         self.dossiers = Dossiers(self)
+        self.handovers = Handovers(self)
+        self.evaluations = Evaluations(self)
+        self.declared = DeclaredThings(self)
+        self.figures = Reports(self)
+        self.retention = Retention(self)
+        self.persons = Persons(self)
+        self.logbook = Logbook(self)
+        self.live_board = LiveBoard(self)
 
     def centre(self) -> Centre:
         """Return the centre's declared data; read again only when its version has changed."""
@@ -132,20 +151,21 @@ class Store:
     def tidy(self) -> bool:
         """Expire what earlier days left open, if this login may; return whether there was any.
 
-        Searches that nobody has made for 90 days and dossiers past their day are forgotten with it.
-
-        A device of a server may not touch the tickets of others, so that the first of them to write
-        on a new day leaves this to the attendant.
+        What is kept for long enough goes with it, a day at a time (db.retention). At a server this
+        is the attendant's: a device may not touch the tickets of others.
         """
         if not self._rights.tidies:
             return False
         with self.read() as work:
-            is_due = wanted.has_old(work) or dossier_rows.has_old(work)
-            if not (has_left_over(work) or is_left_over(work) or is_due):
-                return False
-        with self.write() as work:
-            _tidy(work)
-        return True
+            is_due = any(part.has_old(work) for part in (wanted, dossier_rows, handover_rows))
+            is_found = has_left_over(work) or is_left_over(work) or is_due
+        if is_found:
+            with self.write() as work:
+                _tidy(work)
+        # What is over now has its figures kept, before anything of it may go.
+        if self.figures.keep_up(again=is_found):
+            return True
+        return self.retention.night() or is_found
 
     def live(self, kind: str, name: str) -> None:
         """Give a program's sign of life (see Devices.alive); at a server, keep its identity up.
@@ -257,7 +277,7 @@ def _tidy(work: Work) -> None:
     expire_open(work, before=work.day)
     end_of_day(work)
     wanted.forget_old(work)
-    dossier_rows.forget_old(work)
+    steps.tidy_dossiers(work)
 
 
 def open_store(settings: Settings, clock: Clock, actor: str) -> Store:
@@ -292,9 +312,8 @@ def _opened(store: Store) -> Store:
 
 
 def _in_file(settings: Settings, clock: Clock) -> Way:
-    path = settings.database_path()
-    folder = settings.state_folder() / "news"
-    return Way(open_engine(path), lambda: News(folder, path), Rights, _nothing, clock)
+    path, news = settings.database_path(), settings.state_folder() / "news"
+    return Way(open_engine(path), lambda: News(news, path), Rights, of_box(settings, clock), clock)
 
 
 def _at_server(settings: Settings, server: ServerAddress, clock: Clock, actor: str) -> Way:
@@ -324,7 +343,7 @@ def _believe(_: float) -> None:
 
 
 def _nothing(_: Transactions) -> None:
-    """Look after no identity: a file needs none, and the server itself has none."""
+    """Look after no identity: the server itself has none."""
 
 
 def _rights(connection: Connection) -> Rights:

@@ -11,13 +11,19 @@ from centre.rules.hours import Opening
 from centre.rules.ratings import Instrument
 from centre.rules.services import Text
 from centre.rules.stepping import Step
-from centre.rules.tickets import State
+from centre.rules.tickets import Origin, State
 from centre.rules.waits import WaitRange
 
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A ticket with the words that screens need. counter is where it is or was called."""
+    """A ticket with the words that screens need. counter is where it is or was called.
+
+    target, target_clerk: the only counter, or person, that may call it. origin: "kiosk", or
+    "counter" for somebody who was served without a number. note: what a clerk noted when it was set
+    aside; CounterView and Forgotten alone have it, because answers are kept longer than a note.
+    wrapped_at: until when the clerk wrote up what was done, planned until then.
+    """
 
     id: UUID
     label: str
@@ -34,6 +40,11 @@ class TicketView:
     calls: int
     counter: str | None
     target: str | None
+    target_clerk: str | None = None
+    origin: str = Origin.KIOSK.value
+    note: str = ""
+    outcome: str | None = None
+    wrapped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,10 @@ class CounterView:
     """A counter as its clerk sees it; waiting is in likely order of call.
 
     longest_minutes is the longest wait of those; absent_undo is the ticket that may still be taken
-    back from absent; today counts the people served here today.
+    back from absent; today counts the people served here today. parked are set aside here. kept are
+    numbers kept for a counter or a person that is not there: nobody calls them by itself, so they
+    are called by number. left are numbers at counters where nobody sits any more: Day.unpark brings
+    one here. wrapping is the number that is being written up, until wrapping_until at the latest.
     """
 
     counter: str
@@ -113,6 +127,10 @@ class CounterView:
     absent_undo: TicketView | None
     today: int
     absent_today: int
+    kept: tuple[TicketView, ...] = ()
+    left: tuple[TicketView, ...] = ()
+    wrapping: str | None = None
+    wrapping_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +190,22 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody who pauses or signs out leaves behind: set aside there, and kept for him."""
+
+    parked: tuple[TicketView, ...]
+    kept: tuple[TicketView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A number that was set aside long ago, and since when."""
+
+    ticket: TicketView
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What a device says of itself. key names the sentence for staff, facts fill it in."""
 
@@ -192,32 +226,3 @@ class DeviceHealth:
     key: str
     facts: Mapping[str, Any]
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedEvent:
-    """One line of the event log: the seq-th of its queue and day, chained by hash."""
-
-    day: date
-    queue: str
-    seq: int
-    id: UUID
-    kind: str
-    ticket: UUID | None
-    label: str | None
-    at: datetime
-    actor: str
-    facts: Mapping[str, Any]
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One call of a ticket and the decision behind it."""
-
-    label: str
-    counter: str
-    clerk: str | None
-    at: datetime
-    again: int
-    reason: Reason | None

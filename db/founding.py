@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from centre.rules.errors import NotAllowed
 from centre.settings import Settings
-from db import centres, sample, tables
+from db import centre_rows, resting, sample, tables
 from db.catalogue import starter
 from db.engine import open_engine
 from db.enrolment import files
+from db.pins import hidden
 from db.sqlite import WRITES
-from db.staff import hidden
 from db.upgrading import upgrade
 
 
@@ -77,7 +77,8 @@ def fill(
     The database stands at this program's schema and does not hold the centre yet; either engine.
     """
     names = {holiday.day: holiday.name for holiday in first.holiday}
-    centres.write(connection, sample.centre_of(first, code), names)
+    centre_rows.write(connection, sample.centre_of(first, code), names)
+    resting.lay_down(connection, code, first)
     _hire(connection, code, first, pins)
     if catalogue_at is not None:
         starter.lay(connection, code, catalogue_at)
@@ -109,7 +110,7 @@ def _hire(connection: Connection, code: str, first: sample.Sample, pins: Mapping
             "role": clerk.role,
             "pin": hidden(pins[clerk.code]),
             "failures": 0,
-            "active": True,
+            "active": clerk.active,
         }
         for clerk in first.clerk
     ]

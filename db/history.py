@@ -7,7 +7,7 @@ with what their events say.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -20,6 +20,7 @@ from centre.rules.errors import NotAllowed
 from centre.rules.tickets import Event
 from db import tables
 from db.ids import uuid7
+from db.retention import proof
 from db.work import Work
 
 CENTRE_QUEUE: Final = "-"
@@ -62,6 +63,11 @@ def chained(before: str, fields: Iterable[object]) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
+def rehashed(before: str, row: Any) -> str:
+    """Return the hash of an event's row after the hash before it."""
+    return chained(before, _hashed(row))
+
+
 def append(
     work: Work, queue: str, kind: str, facts: Mapping[str, Any], about: Subject | None = None
 ) -> None:
@@ -84,7 +90,7 @@ def append(
         "actor": work.actor,
         "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str),
     }
-    head = chained(before, _hashed(row))
+    head = rehashed(before, row)
     # The chain first: a server takes an event only where the chain has just got to.
     if found:
         work.connection.execute(_MOVE_CHAIN, {**place, "to_seq": seq, "to_head": head})
@@ -116,9 +122,13 @@ def _hashed(row: Any) -> list[object]:
     ]
 
 
+_KEPT_FOR: Final = ("counter", "target", "target_clerk")
+
+
 def expire_open(work: Work, before: date | None = None) -> int:
     """Expire the tickets that no one ended, of days before `before` (None: of every day).
 
+    The log tells at which counter each one was or for whom it was kept; its note is gone.
     Every open rating closes as silence. Returns the number of expired tickets.
     """
     table = tables.ticket
@@ -129,8 +139,10 @@ def expire_open(work: Work, before: date | None = None) -> int:
     for row in rows:
         after = tickets.move(tickets.State(row.state), Event.EXPIRE)
         change = table.update().where(table.c.id == row.id)
-        work.connection.execute(change.values(state=after, ended_at=work.now))
-        append_about(work, Subject(row.id, row.day, row.letter), "expire", {"from": row.state})
+        work.connection.execute(change.values(state=after, ended_at=work.now, note=""))
+        kept_for = {key: getattr(row, key) for key in _KEPT_FOR if getattr(row, key)}
+        told = {"from": row.state, **kept_for}
+        append_about(work, Subject(row.id, row.day, row.letter), "expire", told)
     rating = tables.rating
     silent = rating.update().where(
         rating.c.centre == work.centre.code, rating.c.closed_at.is_(None)
@@ -173,17 +185,38 @@ class Fault:
 def verify(work: Work) -> tuple[int, tuple[Fault, ...]]:
     """Check every chain and compare tickets, calls and ratings with their events.
 
-    Returns (events read, faults found). Reads all rows of the centre: minutes on a large database.
+    Days that were removed or told anew are held against what the log tells of it. Returns (events
+    read, faults found). Reads all rows of the centre: minutes on a large database.
     """
     table = tables.event
     mine = select(table).where(table.c.centre == work.centre.code)
     events = work.connection.execute(mine.order_by(table.c.day, table.c.queue, table.c.seq)).all()
-    faults = [*_broken_links(events, work), *_unlike_events(events, work)]
-    return len(events), tuple(faults)
+    told = proof.Told()
+    for event in events:
+        told.learn(event)
+    for event in events:
+        told.hear(event)
+    left = [Fault(*one) for one in told.faults()]
+    return len(events), (*_broken_links(events, work), *left, *_unlike_events(events, work))
 
 
-def _broken_links(events: Iterable[Row[Any]], work: Work) -> Iterable[Fault]:
-    """Yield a fault for each event or head that does not fit its chain."""
+def verify_day(work: Work, day: date, told: proof.Told) -> tuple[int, tuple[Fault, ...]]:
+    """Check the chains of one day as verify() does; told, which has learned all, hears its events.
+
+    told.faults() is asked when all days were heard. Returns (events read, faults found).
+    """
+    table = tables.event
+    mine = select(table).where(table.c.centre == work.centre.code, table.c.day == day)
+    events = work.connection.execute(mine.order_by(table.c.queue, table.c.seq)).all()
+    for event in events:
+        told.hear(event)
+    return len(events), (*_broken_links(events, work, day), *_unlike_events(events, work, day))
+
+
+def _broken_links(
+    events: Iterable[Row[Any]], work: Work, day: date | None = None
+) -> Iterable[Fault]:
+    """Yield a fault for each event or head that does not fit its chain; day None: of any day."""
     heads: dict[tuple[date, str], tuple[int, str]] = {}
     for event in events:
         chain = (event.day, event.queue)
@@ -194,28 +227,47 @@ def _broken_links(events: Iterable[Row[Any]], work: Work) -> Iterable[Fault]:
         if event.hash != chained(before, _hashed(event._mapping)):  # noqa: SLF001  # public by its documentation
             yield Fault(where, "its content does not fit its hash")
         heads[chain] = (event.seq, event.hash)
-    yield from _wrong_heads(heads, work)
+    yield from _wrong_heads(heads, work, day)
 
 
-def _wrong_heads(heads: Mapping[tuple[date, str], tuple[int, str]], work: Work) -> Iterable[Fault]:
-    table = tables.chain
-    rows = work.connection.execute(select(table).where(table.c.centre == work.centre.code)).all()
+def _wrong_heads(
+    heads: Mapping[tuple[date, str], tuple[int, str]], work: Work, day: date | None
+) -> Iterable[Fault]:
+    rows = _rows_of(work, tables.chain, day)
     kept = {(row.day, row.queue): (row.seq, row.head) for row in rows}
     for chain in sorted(kept.keys() | heads.keys()):
         if kept.get(chain) != heads.get(chain):
             yield Fault(f"chain {chain[0]} {chain[1]}", "its end is not the kept head")
 
 
-def _unlike_events(events: Iterable[Row[Any]], work: Work) -> Iterable[Fault]:
+def _unlike_events(
+    events: Iterable[Row[Any]], work: Work, day: date | None = None
+) -> Iterable[Fault]:
     """Yield a fault for each row that says something else than the events about it."""
     told = _Told()
     for event in events:
         told.hear(event)
-    yield from _compare(work, tables.ticket, told.tickets, "ticket")
-    yield from _compare(work, tables.call, told.calls, "call")
-    yield from _compare(work, tables.rating, told.ratings, "rating")
-    yield from _compare(work, tables.print_job, told.jobs, "print job")
+    for table, said, name in (
+        (tables.ticket, told.tickets, "ticket"),
+        (tables.call, told.calls, "call"),
+        (tables.rating, told.ratings, "rating"),
+        (tables.print_job, told.jobs, "print job"),
+    ):
+        yield from _compare(_rows_of(work, table, day), said, name)
     yield from _wrong_series(work, told.tickets.values())
+
+
+def _rows_of(work: Work, table: Any, day: date | None) -> Sequence[Row[Any]]:
+    """Return the rows of a table, of one day or of all; a print job is of its ticket's day."""
+    query = select(table).where(table.c.centre == work.centre.code)
+    if day is not None and "day" in table.c:
+        query = query.where(table.c.day == day)
+    elif day is not None:
+        ticket = tables.ticket
+        query = query.join(ticket, ticket.c.id == table.c.ticket).where(
+            ticket.c.centre == work.centre.code, ticket.c.day == day
+        )
+    return work.connection.execute(query).all()
 
 
 def _wrong_series(work: Work, told: Iterable[Mapping[str, Any]]) -> Iterable[Fault]:
@@ -243,6 +295,10 @@ def _loaded(text: str) -> dict[str, Any]:
 
 _STATE_AFTER: Final = {
     "take": tickets.State.WAITING,
+    "direct": tickets.State.SERVING,
+    "put_back": tickets.State.WAITING,
+    "return": tickets.State.WAITING,
+    "next_service": tickets.State.SERVING,
     "call": tickets.State.CALLED,
     "call_again": tickets.State.CALLED,
     "start": tickets.State.SERVING,
@@ -283,6 +339,8 @@ class _Told:
             row["state"] = _STATE_AFTER[kind].value
         if kind == "step_back" and ticket in self.tickets:
             self.tickets[ticket]["stepped"] += 1
+        if kind in {"put_back", "return"} and ticket in self.tickets:
+            self.tickets[ticket]["stepped"] = max(1, self.tickets[ticket]["stepped"])
         if "call" in facts:
             row = {key: facts[key] for key in _CALL_FACTS if key in facts}
             self.calls[UUID(facts["call"])] = {"ticket": ticket, "at": at, **row}
@@ -296,9 +354,8 @@ class _Told:
 
 
 def _compare(
-    work: Work, table: Any, told: Mapping[UUID, Mapping[str, Any]], name: str
+    rows: Iterable[Row[Any]], told: Mapping[UUID, Mapping[str, Any]], name: str
 ) -> Iterable[Fault]:
-    rows = work.connection.execute(select(table).where(table.c.centre == work.centre.code)).all()
     there = {row.id: row._mapping for row in rows}  # noqa: SLF001  # public by its documentation
     for key in sorted(told.keys() | there.keys()):
         if key not in there:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db import tables
-from db.facts import LoggedEvent
+from db.log_facts import LoggedEvent
 from db.work import Work
 
 _event = tables.event

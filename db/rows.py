@@ -18,58 +18,51 @@ from db.history import Subject
 from db.work import Work
 
 _ticket = tables.ticket
+# Whoever reads notes at all: counters, of the numbers at counters (_AT_COUNTERS).
+PLAIN = select(*(column for column in _ticket.c if column is not _ticket.c.note))
 _TICK: Final = timedelta(microseconds=1)
 
 
-def _states(states: Iterable[State]) -> Any:
+def states(states: Iterable[State]) -> Any:
     """Return the condition on the state as literals, so that the partial index is used."""
     listed = ", ".join(f"'{state}'" for state in sorted(states))
     return literal_column(f"state IN ({listed})")
 
 
 _TODAY = (_ticket.c.centre == bindparam("of"), _ticket.c.day == bindparam("on"))
-_WAITING = (
-    select(_ticket)
-    .where(*_TODAY, _states(QUEUED))
-    .order_by(_ticket.c.place, _ticket.c.queued_at, _ticket.c.id)
+_WAITING = PLAIN.where(*_TODAY, states(QUEUED)).order_by(
+    _ticket.c.place, _ticket.c.queued_at, _ticket.c.id
 )
-_AT_COUNTER = select(_ticket).where(
-    *_TODAY, _ticket.c.counter == bindparam("at"), _states({*AT_COUNTER, State.PARKED})
-)
+_AT_COUNTERS = select(_ticket).where(*_TODAY, states({*AT_COUNTER, State.PARKED}))
+_AT_COUNTER = _AT_COUNTERS.where(_ticket.c.counter == bindparam("at"))
 _HOLD = (
     select(_ticket.c.id)
-    .where(_ticket.c.id == bindparam("ticket"), _states(QUEUED))
+    .where(_ticket.c.id == bindparam("ticket"), states(QUEUED))
     .with_for_update(skip_locked=True)
 )
-_BY_NUMBER = select(_ticket).where(
+_BY_NUMBER = PLAIN.where(
     *_TODAY, _ticket.c.letter == bindparam("letter"), _ticket.c.number == bindparam("number")
 )
-_BY_ID = select(_ticket).where(_ticket.c.id == bindparam("ticket"))
-_board = tables.board_ticket
-_SEEN_TODAY = (_board.c.centre == bindparam("of"), _board.c.day == bindparam("on"))
-_AT_DESKS = select(_board).where(*_SEEN_TODAY, _states(AT_COUNTER))
-_SEEN_WAITING = (
-    select(_board)
-    .where(*_SEEN_TODAY, _states(QUEUED))
-    .order_by(_board.c.place, _board.c.queued_at, _board.c.id)
-)
-_SEEN = select(_board).where(_board.c.id == bindparam("ticket"))
+_BY_ID = PLAIN.where(_ticket.c.id == bindparam("ticket"))
 _session = tables.session
-_SITTING = select(_session.c.counter, _session.c.paused_at, _session.c.signed_in_at).where(
-    _session.c.centre == bindparam("of"), _session.c.signed_out_at.is_(None)
-)
-_SESSIONS = select(tables.session).where(
-    tables.session.c.centre == bindparam("of"), tables.session.c.signed_out_at.is_(None)
+_UNENDED = (_session.c.centre == bindparam("of"), _session.c.signed_out_at.is_(None))
+_SITTING = select(_session.c.counter, _session.c.paused_at, _session.c.signed_in_at)
+_SITTING = _SITTING.where(*_UNENDED)
+_SESSIONS = select(_session).where(*_UNENDED)
+_clerk = tables.clerk
+_CLERK = select(_clerk).where(
+    _clerk.c.centre == bindparam("of"), _clerk.c.code == bindparam("who"), _clerk.c.active
 )
 
 
-def _here(work: Work) -> dict[str, Any]:
+def here(work: Work) -> dict[str, Any]:
+    """Return the centre and the day of a query on tickets of today."""
     return {"of": work.centre.code, "on": work.day}
 
 
 def waiting_rows(work: Work) -> Sequence[Row[Any]]:
     """Return today's tickets that wait to be called, in order of place and time."""
-    return work.connection.execute(_WAITING, _here(work)).all()
+    return work.connection.execute(_WAITING, here(work)).all()
 
 
 def hold(work: Work, ticket: UUID) -> bool:
@@ -78,11 +71,6 @@ def hold(work: Work, ticket: UUID) -> bool:
     On SQLite there is no other: the transaction holds the whole file.
     """
     return work.connection.execute(_HOLD, {"ticket": ticket}).first() is not None
-
-
-def seen_waiting(work: Work) -> Sequence[Row[Any]]:
-    """Return who waits, in order, with no more than a board may see."""
-    return work.connection.execute(_SEEN_WAITING, _here(work)).all()
 
 
 def behind(now: datetime, earlier: Iterable[datetime]) -> datetime:
@@ -96,13 +84,13 @@ def behind(now: datetime, earlier: Iterable[datetime]) -> datetime:
 
 
 def rows_at(work: Work, counter: str) -> Sequence[Row[Any]]:
-    """Return today's tickets that are called, served or parked at a counter."""
-    return work.connection.execute(_AT_COUNTER, {**_here(work), "at": counter}).all()
+    """Return today's tickets that are called, served or parked at a counter, with their notes."""
+    return work.connection.execute(_AT_COUNTER, {**here(work), "at": counter}).all()
 
 
-def rows_at_desks(work: Work) -> Sequence[Row[Any]]:
-    """Return today's tickets that are called or served at any counter."""
-    return work.connection.execute(_AT_DESKS, _here(work)).all()
+def rows_at_counters(work: Work) -> Sequence[Row[Any]]:
+    """Return today's tickets that are called, served or parked at any counter, with their notes."""
+    return work.connection.execute(_AT_COUNTERS, here(work)).all()
 
 
 def current_row(work: Work, counter: str) -> Row[Any] | None:
@@ -113,11 +101,6 @@ def current_row(work: Work, counter: str) -> Row[Any] | None:
 def row_of(work: Work, ticket: UUID) -> Row[Any]:
     """Return the row of a ticket by id."""
     return work.connection.execute(_BY_ID, {"ticket": ticket}).one()
-
-
-def seen(work: Work, ticket: UUID) -> Row[Any]:
-    """Return a ticket with no more than a board may see: whose number it is, and its day."""
-    return work.connection.execute(_SEEN, {"ticket": ticket}).one()
 
 
 def row_of_today(work: Work, ticket: UUID) -> Row[Any] | None:
@@ -137,7 +120,7 @@ def row_of_label(work: Work, label: str) -> Row[Any]:
     known = letter.isalpha() and digits.isascii() and digits.isdigit() and len(digits) <= 6
     row = None
     if known:
-        wanted = {**_here(work), "letter": letter, "number": int(digits)}
+        wanted = {**here(work), "letter": letter, "number": int(digits)}
         row = work.connection.execute(_BY_NUMBER, wanted).one_or_none()
     if row is None:
         raise NotAllowed("number_unknown", label=label[:12])
@@ -168,6 +151,25 @@ def open_counters(work: Work) -> tuple[Counter, ...]:
     return tuple(counter for counter in found if counter is not None)
 
 
+def clerks_there(work: Work) -> frozenset[str]:
+    """Return the clerks who are signed in somewhere and not paused."""
+    return frozenset(row.clerk for row in open_sessions(work) if row.paused_at is None)
+
+
+def clerk_row(work: Work, code: str) -> Row[Any]:
+    """Return an active clerk's row; raise NotAllowed("clerk_unknown")."""
+    row = work.connection.execute(_CLERK, {"of": work.centre.code, "who": code}).one_or_none()
+    if row is None:
+        raise NotAllowed("clerk_unknown", clerk=code)
+    return row
+
+
+def role_of(work: Work, code: str) -> str | None:
+    """Return the role of an active clerk, or None where there is none of this code."""
+    row = work.connection.execute(_CLERK, {"of": work.centre.code, "who": code}).one_or_none()
+    return None if row is None else str(row.role)
+
+
 def label_of_row(row: Row[Any]) -> str:
     """Return the number as people read it."""
     return label_of(row.letter, row.number)
@@ -189,6 +191,7 @@ def waiting(row: Row[Any]) -> Waiting:
         queued_at=row.queued_at,
         bypassed=row.bypassed,
         target=row.target,
+        target_clerk=row.target_clerk,
     )
 
 
@@ -221,4 +224,9 @@ def view(centre: Centre, row: Any) -> TicketView:
         calls=row.calls,
         counter=row.counter,
         target=row.target,
+        target_clerk=row.target_clerk,
+        origin=row.origin,
+        note=getattr(row, "note", ""),
+        outcome=row.outcome,
+        wrapped_at=row.wrapped_at,
     )

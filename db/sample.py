@@ -38,6 +38,13 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class _Placed(_Part):
+    """What has a place among its kind, and may have ended: told when a centre's settings move."""
+
+    position: Annotated[int, Field(ge=1, le=999)] | None = None
+    active: bool = True
+
+
 class _Head(_Part):
     code: str
     name: Text
@@ -57,6 +64,20 @@ class _Policy(_Part):
     online_address: Annotated[str, Field(pattern=r"^(https://[!-~]{1,300})?$")] = ""
     stale_days: Annotated[int, Field(ge=1, le=3660)] = 365
     dossier_days: Annotated[int, Field(ge=0, le=3660)] = 90
+    ask_outcome: bool = False
+    wrap_up_seconds: Annotated[int, Field(ge=0, le=1800)] = 0
+    put_back_places: Annotated[int, Field(ge=1, le=50)] = 3
+    return_minutes: Annotated[int, Field(ge=0, le=480)] = 30
+    return_places: Annotated[int, Field(ge=0, le=50)] = 3
+    wait_target_minutes: Annotated[int, Field(ge=1, le=480)] = 30
+    alarm_ahead_minutes: Annotated[int, Field(ge=0, le=120)] = 10
+    ranking_least: Annotated[int, Field(ge=5, le=10000)] = 30
+    staff_days: Annotated[int, Field(ge=30, le=36600)] = 730
+    ticket_days: Annotated[int, Field(ge=90, le=36600)] = 1825
+    grade_excellent: Annotated[int, Field(ge=1, le=18)] = 15
+    grade_good: Annotated[int, Field(ge=1, le=18)] = 12
+    grade_fair: Annotated[int, Field(ge=1, le=18)] = 9
+    grade_average: Annotated[int, Field(ge=1, le=18)] = 6
 
 
 class _Holiday(_Part):
@@ -65,13 +86,13 @@ class _Holiday(_Part):
     name: Text
 
 
-class _FieldOf(_Part):
+class _FieldOf(_Placed):
     code: Code
     name: Text
     icon: str
 
 
-class _Service(_Part):
+class _Service(_Placed):
     code: Code
     field: Code
     name: Text
@@ -85,14 +106,14 @@ class _Service(_Part):
     topics: tuple[Annotated[str, Field(min_length=1, max_length=300)], ...] = ()
 
 
-class _Counter(_Part):
+class _Counter(_Placed):
     code: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,4}$")]
     name: Text
     zone: str = ""
     serves: dict[Code, Annotated[int, Field(ge=1, le=9)]]
 
 
-class _Priority(_Part):
+class _Priority(_Placed):
     code: Code
     name: Text
     citation: Annotated[str, Field(min_length=1)]
@@ -107,12 +128,12 @@ class _Level(_Part):
 
 class _Instrument(_Part):
     code: Code
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1)] = 1
     question: Text
     levels: Annotated[list[_Level], Field(min_length=2)]
 
 
-class _Notice(_Part):
+class _Notice(_Placed):
     code: Code
     text: Text
     starts: date | None = None
@@ -127,17 +148,25 @@ class _Procedure(_Part):
     fee: str
 
 
+class _Choice(_Placed):
+    kind: Literal["outcome", "pause"]
+    code: Code
+    name: Text
+
+
 class Clerk(_Part):
     """A clerk of the first data; the PIN is not in the file."""
 
     code: Code
     name: str
-    role: Literal["clerk", "supervisor", "technician"] = "clerk"
+    role: Literal["clerk", "supervisor", "technician", "auditor"] = "clerk"
+    active: bool = True
 
 
 class Sample(_Part):
-    """The whole file."""
+    """The whole file; format is told by one that was exported (db.declaring.file)."""
 
+    format: Annotated[int, Field(ge=0)] = 0
     centre: _Head
     hours: dict[Weekday, Spans]
     policy: _Policy = _Policy()
@@ -147,9 +176,11 @@ class Sample(_Part):
     counter: list[_Counter]
     priority: list[_Priority] = []
     instrument: _Instrument
+    resting_instrument: list[_Instrument] = []
     clerk: list[Clerk]
     notice: list[_Notice] = []
     procedure: list[_Procedure] = []
+    choice: list[_Choice] = []
 
 
 def load(path: Path = BUILT_IN) -> Sample:
@@ -174,9 +205,15 @@ def load(path: Path = BUILT_IN) -> Sample:
     return sample
 
 
+_WITH_CODES: Final = (
+    *("field", "service", "counter", "priority", "clerk", "notice", "procedure"),
+    "resting_instrument",
+)
+
+
 def _check_once(sample: Sample) -> None:
     """Raise NotAllowed("sample_wrong") if a code is declared twice; one would hide the other."""
-    for where in ("field", "service", "counter", "priority", "clerk", "notice", "procedure"):
+    for where in _WITH_CODES:
         codes = [part.code for part in getattr(sample, where)]
         twice = next((code for code in codes if codes.count(code) > 1), None)
         if twice is not None:
@@ -203,7 +240,10 @@ def _check_names(sample: Sample) -> None:
 
 
 def centre_of(sample: Sample, code: str) -> services.Centre:
-    """Return the sample as a Centre with the code that the machine's settings give."""
+    """Return the sample as a Centre with the code that the machine's settings give.
+
+    What has ended is in it too, so that nothing names what is not there; db.founding lets it rest.
+    """
     return services.Centre(
         code=code,
         name=sample.centre.name,
@@ -213,26 +253,31 @@ def centre_of(sample: Sample, code: str) -> services.Centre:
         holidays={h.day: _spans(h.intervals) for h in sample.holiday},
         policy=_policy(sample.policy),
         fields=tuple(
-            services.Field(f.code, f.name, f.icon, n) for n, f in enumerate(sample.field, 1)
+            services.Field(f.code, f.name, f.icon, f.position or n)
+            for n, f in enumerate(sample.field, 1)
         ),
         services={s.code: _service(s, n) for n, s in enumerate(sample.service, 1)},
         counters={
-            c.code: services.Counter(c.code, c.name, c.zone, c.serves, n)
+            c.code: services.Counter(c.code, c.name, c.zone, c.serves, c.position or n, c.active)
             for n, c in enumerate(sample.counter, 1)
         },
         groups={
-            g.code: services.PriorityGroup(g.code, g.name, g.citation, n, g.from_age)
+            g.code: services.PriorityGroup(g.code, g.name, g.citation, g.position or n, g.from_age)
             for n, g in enumerate(sample.priority, 1)
         },
-        instrument=_instrument(sample.instrument),
+        instrument=instrument_of(sample.instrument),
         notices=tuple(
-            services.Notice(n.code, n.text, n.starts, n.ends, place)
+            services.Notice(n.code, n.text, n.starts, n.ends, n.position or place)
             for place, n in enumerate(sample.notice, 1)
         ),
         procedures={
             p.code: services.Procedure(p.code, p.name, p.service, p.time_limit, p.fee)
             for p in sample.procedure
         },
+        choices=tuple(
+            services.Choosable(c.kind, c.code, c.name, c.position or place, c.active)
+            for place, c in enumerate(sample.choice, 1)
+        ),
     )
 
 
@@ -254,10 +299,11 @@ def _policy(policy: _Policy) -> services.Policy:
 def _service(service: _Service, position: int) -> services.Service:
     values = service.model_dump(exclude={"hours"}) | {"topics": tuple(sorted(service.topics))}
     hours = None if service.hours is None else _week(service.hours)
-    return services.Service(**values, hours=hours, position=position)
+    return services.Service(**{**values, "position": service.position or position, "hours": hours})
 
 
-def _instrument(instrument: _Instrument) -> ratings.Instrument:
+def instrument_of(instrument: _Instrument) -> ratings.Instrument:
+    """Return an instrument of the file."""
     levels = sorted(instrument.levels, key=lambda level: level.value)
     return ratings.Instrument(
         instrument.code,

@@ -1,48 +1,30 @@
-"""Clerks: who sits where, PINs that are never stored readable, lock-out, breaks."""
+"""Clerks: who sits where, who may do what, breaks."""
 
-import base64
-import hashlib
-import hmac
-import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, select
 
 from centre.rules.errors import NotAllowed
-from db import rows, tables
-from db.desk import session_row
-from db.facts import Session
+from centre.rules.roles import Act, may, who
+from db import kept, legs, rows, tables
+from db.claim import Desk
+from db.desk import check_at_desk, session_row
+from db.facts import Left, Session
 from db.history import CENTRE_QUEUE, append
 from db.ids import uuid7
+from db.pins import check_pin
 from db.requests import once
 from db.work import Transactions, Work
 
-TRIES: Final = 5
-LOCKED_FOR: Final = timedelta(minutes=5)
-"""Five wrong PINs lock a clerk out for five minutes (field note, behaviour 56; values are ours)."""
 REQUESTS_KEPT: Final = timedelta(days=2)
 """How long answers are kept for a request that is sent again."""
-_SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
-"""Cost of one PIN check: 16 MiB, the interactive setting of RFC 7914 section 2."""
+_SIGNED_IN_AT: Final = "counter:"
+"""What programs are called at which people sign in, supervisors among them (counter_client)."""
 
 _clerk = tables.clerk
 _session = tables.session
-
-
-def hidden(pin: str) -> str:
-    """Return what is stored of a PIN: salt and scrypt hash."""
-    salt = secrets.token_bytes(16)
-    made = hashlib.scrypt(pin.encode(), salt=salt, **_SCRYPT)
-    return f"{base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
-
-
-def is_pin(pin: str, stored: str) -> bool:
-    """Tell whether pin is the stored one, in the same time whether right or wrong."""
-    salt, _, made = stored.partition("$")
-    tried = hashlib.scrypt(pin.encode(), salt=base64.b64decode(salt), **_SCRYPT)
-    return hmac.compare_digest(tried, base64.b64decode(made))
 
 
 class Staff:
@@ -62,104 +44,94 @@ class Staff:
             ).all()
             return tuple((row.code, row.name) for row in found)
 
+    def servers(self) -> frozenset[str]:
+        """Return the codes of the active clerks whose role serves people: who can be sent to."""
+        wanted = (_clerk.c.active, _clerk.c.role.in_(who(Act.DESK)))
+        with self._store.read() as work:
+            mine = select(_clerk.c.code).where(_clerk.c.centre == work.centre.code, *wanted)
+            return frozenset(work.connection.execute(mine).scalars())
+
     def sign_in(self, request: UUID, clerk: str, pin: str, counter: str) -> Session:
         """Sign a clerk in at a counter; ends his session elsewhere and another's session here.
 
+        Whose role does not serve (centre.rules.roles) is on a break there, which he cannot end.
         Raises NotAllowed: clerk_unknown, counter_unknown, pin_locked (until), pin_wrong (left).
         """
-        self._check_pin(clerk, pin)
+        check_pin(self._store, clerk, pin)
 
         def act(work: Work) -> Session:
-            return _sign_in(work, _clerk_row(work, clerk), counter)
+            return _sign_in(work, rows.clerk_row(work, clerk), counter)
 
         return once(self._store, request, "sign_in", Session, act)
 
-    def sign_out(self, request: UUID, session: UUID) -> None:
-        """End a session; one that has ended already is left alone."""
+    def sign_out(self, request: UUID, session: UUID) -> Left:
+        """End a session, and return what is left behind; one that has ended already is left alone.
 
-        def act(work: Work) -> bool:
+        Nothing of it is lost: what is set aside or kept for him is told to the others (CounterView)
+        and called by its number.
+        """
+
+        def act(work: Work) -> Left:
             row = work.connection.execute(
                 select(_session).where(_session.c.id == session, _session.c.signed_out_at.is_(None))
             ).one_or_none()
-            if row is not None:
-                _end(work, row)
-            return True
+            if row is None:
+                return Left((), ())
+            _write_up_no_more(work, row)
+            return _end(work, row)
 
-        once(self._store, request, "sign_out", bool, act)
+        return once(self._store, request, "sign_out", Left, act)
 
     def session_at(self, counter: str) -> Session | None:
         """Return who is signed in at a counter, or None."""
         with self._store.read() as work:
             row = session_row(work, work.centre.counter(counter))
-            return None if row is None else _facts(row, _clerk_row(work, row.clerk))
+            return None if row is None else _facts(row, rows.clerk_row(work, row.clerk))
 
-    def pause(self, request: UUID, counter: str, reason: str) -> None:
-        """Begin a break; calls are refused until resume. Raises NotAllowed("not_signed_in")."""
-        self._set_pause(request, counter, reason, paused=True)
+    def pause(self, request: UUID, counter: str, reason: str) -> Left:
+        """Begin a break; calls are refused until resume.
+
+        Raises NotAllowed: not_signed_in, role_not_at_desk (whoever serves nobody has no break).
+        Returns what is set aside here or kept for this counter, so that nobody forgets it.
+        """
+        return self._set_pause(request, counter, reason, paused=True)
 
     def resume(self, request: UUID, counter: str) -> None:
-        """End a break; raise NotAllowed("not_signed_in")."""
+        """End a break; raise NotAllowed: not_signed_in, role_not_at_desk."""
         self._set_pause(request, counter, "", paused=False)
 
-    def _set_pause(self, request: UUID, counter: str, reason: str, *, paused: bool) -> None:
-        def act(work: Work) -> bool:
+    def _set_pause(self, request: UUID, counter: str, reason: str, *, paused: bool) -> Left:
+        def act(work: Work) -> Left:
             row = session_row(work, work.centre.counter(counter))
             if row is None:
                 raise NotAllowed("not_signed_in", counter=counter)
+            check_at_desk(work, row.clerk)
+            if paused:
+                _write_up_no_more(work, row)
             change = _session.update().where(_session.c.id == row.id)
             paused_at = work.now if paused else None
             work.connection.execute(change.values(paused_at=paused_at, pause_reason=reason))
-            facts = {"counter": counter, "clerk": row.clerk, "reason": reason}
+            left = kept.left_by(work, counter, row.clerk) if paused else Left((), ())
+            facts = {"counter": counter, "clerk": row.clerk, "reason": reason, **kept.labels(left)}
             append(work, CENTRE_QUEUE, "pause" if paused else "resume_counter", facts)
-            return True
+            return left
 
-        once(self._store, request, "pause" if paused else "resume", bool, act)
-
-    def _check_pin(self, clerk: str, pin: str) -> None:
-        """Raise NotAllowed unless the PIN is right; count wrong ones durably.
-
-        The hash is computed outside the write transaction: it takes tens of milliseconds, during
-        which no counter should wait.
-        """
-        with self._store.read() as work:
-            row = _clerk_row(work, clerk)
-            if row.locked_until is not None and _is_locked(row.locked_until, work.now):
-                raise NotAllowed("pin_locked", until=row.locked_until)
-        right = is_pin(pin, row.pin)
-        if right and not row.failures:
-            return
-        with self._store.write() as work:
-            failures = 0 if right else _clerk_row(work, clerk).failures + 1
-            locked = work.now + LOCKED_FOR if failures >= TRIES else None
-            _set_failures(work, clerk, 0 if locked else failures, locked)
-        if locked is not None:
-            raise NotAllowed("pin_locked", until=locked)
-        if not right:
-            raise NotAllowed("pin_wrong", left=TRIES - failures)
+        return once(self._store, request, "pause" if paused else "resume", Left, act)
 
 
-def _is_locked(until: datetime, now: datetime) -> bool:
-    """Tell whether a lock holds; one that ends far ahead is of a clock that was set back."""
-    return now < until <= now + LOCKED_FOR
+def check_role(work: Work, clerk: str, roles: frozenset[str]) -> None:
+    """Raise NotAllowed("role_missing") unless the clerk has one of these roles.
 
-
-def _set_failures(work: Work, clerk: str, failures: int, locked: Any) -> None:
-    mine = (_clerk.c.centre == work.centre.code, _clerk.c.code == clerk)
-    change = _clerk.update().where(*mine)
-    work.connection.execute(change.values(failures=failures, locked_until=locked))
-    if locked is not None:
-        append(work, CENTRE_QUEUE, "pin_locked", {"clerk": clerk})
-
-
-def _clerk_row(work: Work, code: str) -> Row[Any]:
-    row = work.connection.execute(
-        select(_clerk).where(
-            _clerk.c.centre == work.centre.code, _clerk.c.code == code, _clerk.c.active
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotAllowed("clerk_unknown", clerk=code)
-    return row
+    An empty code is a script at the machine itself (motcua-db), whose rights are the file's or the
+    login's. A program that people sign in at has none to give: there it is nobody. Raises
+    NotAllowed("clerk_unknown") too.
+    """
+    if not clerk:
+        allowed = not work.actor.startswith(_SIGNED_IN_AT)
+    else:
+        allowed = rows.clerk_row(work, clerk).role in roles
+    if not allowed:
+        raise NotAllowed("role_missing", clerk=clerk or "-")
 
 
 def _sign_in(work: Work, clerk: Row[Any], counter: str) -> Session:
@@ -176,14 +148,37 @@ def _sign_in(work: Work, clerk: Row[Any], counter: str) -> Session:
         "pause_reason": "",
     }
     work.connection.execute(_session.insert(), session)
+    if not may(clerk.role, Act.DESK):
+        # On a break from the start: no number is routed here, and no wait counts on it.
+        mine = _session.update().where(_session.c.id == session["id"])
+        work.connection.execute(mine.values(paused_at=work.now))
     append(work, CENTRE_QUEUE, "sign_in", {"clerk": clerk.code, "counter": counter})
     return Session(session["id"], clerk.code, clerk.name, clerk.role, counter, work.now)
 
 
-def _end(work: Work, row: Row[Any]) -> None:
+def _end(work: Work, row: Row[Any]) -> Left:
+    """End a session; what was called or served there stays there, to be gone on with by anybody."""
     change = _session.update().where(_session.c.id == row.id)
     work.connection.execute(change.values(signed_out_at=work.now))
-    append(work, CENTRE_QUEUE, "sign_out", {"clerk": row.clerk, "counter": row.counter})
+    left = kept.left_by(work, row.counter, row.clerk)
+    facts = {"clerk": row.clerk, "counter": row.counter, **kept.labels(left)}
+    append(work, CENTRE_QUEUE, "sign_out", facts)
+    return left
+
+
+def end_sessions(work: Work, clerk: str) -> None:
+    """End the sessions of a clerk who may sit there no more, as if he had signed out."""
+    for row in rows.unended_sessions(work):
+        if row.clerk == clerk:
+            _write_up_no_more(work, row)
+            _end(work, row)
+
+
+def _write_up_no_more(work: Work, row: Row[Any]) -> None:
+    """End the wrap-up of who goes now; the counter may have been switched off meanwhile."""
+    counter = work.centre.counters.get(row.counter)
+    if counter is not None:
+        legs.end_any_wrap_up(work, Desk(counter, row.clerk))
 
 
 def end_of_day(work: Work) -> None:

@@ -14,7 +14,7 @@ from centre.rules.hours import giving, opening
 from centre.rules.numbering import Given, Today, next_number, numbers_left
 from centre.rules.prints import PrintState
 from centre.rules.services import Counter, Service
-from centre.rules.tickets import Place, State, label
+from centre.rules.tickets import Origin, Place, State, label
 from centre.rules.waits import (
     RECENT,
     WaitRange,
@@ -77,7 +77,7 @@ def take(
     if not hours.is_open:
         raise NotAllowed("outside_hours", service=service.code, opens_next=hours.opens_next)
     letter = work.centre.letter_for(service.code, kiosk)
-    number = _move_series(work, service, letter)
+    number = move_series(work, service, letter)
     queue = tuple(rows.waiting(row) for row in rows.waiting_rows(work))
     given = {"letter": letter, "number": number, "priority": priority, "kiosk": kiosk}
     ticket = _ticket_row(work, service, given, queue)
@@ -105,8 +105,11 @@ def position(work: Work, ticket: UUID) -> Position:
     return Position(view, ahead, _Pace(work, queue).wait(work.centre.services[found.service], me))
 
 
-def _move_series(work: Work, service: Service, letter: str) -> int:
-    """Return the next number of the day's series, which is taken with this transaction."""
+def move_series(work: Work, service: Service, letter: str) -> int:
+    """Return the next number of the day's series, which is taken with this transaction.
+
+    Raises NotAllowed: daily_limit, series_full.
+    """
     today = _today(work)
     number = next_number(service, letter, today)
     place = {"of": work.centre.code, "on": work.day}
@@ -178,10 +181,14 @@ def _taken(
 
 
 class _AsRow:
-    """A new ticket's values, read by attribute as a fetched row is."""
+    """A new ticket's values, read by attribute as a fetched row is.
+
+    What only counters write is left to the table: a kiosk has no right to it.
+    """
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        self.__dict__.update(values)
+        unsaid = {"target_clerk": None, "outcome": None, "wrapped_at": None}
+        self.__dict__.update(unsaid, origin=Origin.KIOSK.value, **values)
 
 
 def _job_row(work: Work, taken: Taken, kiosk: str, language: str) -> dict[str, Any]:

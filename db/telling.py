@@ -9,7 +9,7 @@ from typing import Final
 
 from centre.rules.calling import Reason, Rule
 from centre.rules.errors import NotAllowed, Unavailable
-from db.facts import Why
+from db.log_facts import Before, Why
 
 _SAID: Final[Mapping[str, str]] = {
     "database_missing": "There is no database at {file}. Make one: motcua-db --config FILE init",
@@ -77,6 +77,9 @@ _SAID: Final[Mapping[str, str]] = {
     "rights_unlike": "The rights on the server could not be made those of the matrix: {said}. "
     "Run it as a superuser of the server, with the schema at this program's version.",
     "file_exists": "{file} is there already. Name another file.",
+    "font_missing": "The letters {file} are not installed. On Debian: apt install {package}",
+    "scales_mixed": "Ratings of {one} and {other} are different scales and are never added up.",
+    "span_wrong": "From {first} to {last} is no span of days (a hundred years at the most).",
     "sample_unreadable": "{file} cannot be read: {why}",
     "sample_wrong": "The first data are wrong at {where}: {why}",
     "pin_shape": "A PIN is 4 to 8 digits.",
@@ -92,6 +95,13 @@ _SAID: Final[Mapping[str, str]] = {
     "series_full": "The series of {service} has reached {last} today.",
     "day_in_future": "{day} is after today ({today}); a business day cannot be set ahead.",
     "no_ticket": "No number is at counter {counter}.",
+    "counter_does_not_serve": "Counter {counter} does not serve {service}.",
+    "clerk_unknown": "There is no clerk {clerk}.",
+    "target_twice": "A number is kept for counter {counter} or for {clerk}, not for both.",
+    "kept_for_another": "{label} is kept for {clerk}, who is there.",
+    "outcome_missing": "Say what came of the service: --outcome CODE, one of the centre's choices.",
+    "note_shape": "A note is one line of up to {most} signs.",
+    "not_wrapping": "Nothing is being written up at counter {counter}.",
     "priority_unknown": "There is no priority group {priority}.",
     "absent_too_early": "Called {calls} times; {wanted} calls come before 'absent'.",
     "ticket_move": "A ticket that is {state} cannot {event}.",
@@ -173,6 +183,85 @@ _SAID: Final[Mapping[str, str]] = {
     "import_unreadable": "{file} cannot be imported: {why}. Nothing was changed.",
     "dossiers_moved": "Somebody has changed the dossiers meanwhile; part of the file may be in. "
     "Run this again.",
+    "changed_meanwhile": "{where} was changed meanwhile (by {by}, {at}). Look at it again, then "
+    "change it.",
+    "counter_busy": "Somebody is signed in or served at counter {counter}, or waits for it. "
+    "End that first.",
+    "group_in_use": "{count} people of this group hold numbers of today. End it after closing.",
+    "import_unasked": "Nobody is here to be asked, so nothing was changed. Look at it with "
+    "--dry-run, then import with --yes.",
+    "instrument_needed": "One question is always the active one. Make another one active instead.",
+    "outcome_needed": "Clerks are asked for an outcome, and there is none ({where}). "
+    "Add an outcome first.",
+    "alarm_unknown": "There is no such alarm. Look again: motcua-db live",
+    "role_missing": "{clerk} has not the role for this; a supervisor has.",
+    "role_not_at_desk": "{clerk} is signed in as {role}, and calls or serves nobody.",
+    "serves_nobody": "{clerk} serves nobody, so that no number can be sent there.",
+    "clerk_active": "{clerk} still works here. First end the clerk in the settings.",
+    "erase_tomorrow": "The log of today names {clerk} and is still being written. Do it tomorrow.",
+    "dossier_unknown": "Nothing is kept under this code.",
+    "no_figures": "The figures of {day} are not kept yet, so that it stays.",
+    "service_has_people": "{count} people of {service} hold numbers of today. End it after "
+    "closing.",
+    "service_unserved": "No counter would serve {service}; its numbers could not be called. "
+    "Give it to a counter, or switch the service off first.",
+    "setting_address": "{where}: an address begins with https:// and has no blanks.",
+    "setting_choice": "{where} is one of: {words}.",
+    "setting_code": "{named} is no code for {section}: small letters, digits and hyphens; a "
+    "counter has 1 to 4 capitals or digits, a holiday its day (2027-01-01).",
+    "setting_day": "{where} is a day, as 2027-01-01.",
+    "setting_days": "{where}: the last day is before the first.",
+    "setting_levels": "{where}: two to {most} answers, worst first, with values 1, 2, 3 … and "
+    "faces from 0 to 4 that rise.",
+    "setting_long": "{where} is too long; at most {longest}.",
+    "setting_missing": "{where} is missing.",
+    "setting_range": "{where} is from {least} to {most}.",
+    "setting_shape": "{where} is not of the right kind; `motcua-db settings show` has examples.",
+    "setting_spans": "{where}: times as 07:00, each interval ends after it begins, none overlap.",
+    "setting_stays": "{where} cannot end; change it instead.",
+    "setting_taken": "{where} is there already, perhaps switched off. Codes come once for good.",
+    "setting_unknown": "{where}: there is no {named}. `motcua-db settings show` lists all.",
+    "setting_vietnamese": "{where}: the Vietnamese words (vi) are missing.",
+    "settings_file_newer": "{file} is of a newer Motcua (form {format}, this one knows {known}). "
+    "Install the newer program here, or export the file from one like this.",
+    "settings_file_wrong": "{file}: {why} Correct the file there; nothing was changed.",
+    "settings_full": "{section} has {most} items already.",
+    "field_in_use": "Service {service} belongs to {named}. Move it to another field first.",
+    "result_service_needed": "Results are collected in queue {service}. Name another one first: "
+    "motcua-db settings set policy policy result_service=CODE",
+    "supervisor_needed": "Nobody would be left who may change settings. Name another supervisor "
+    "first.",
+    "topic_repeated": "{where}: {topic} belongs to another service already.",
+    "code_is_card": "This is a card of a person, not the code of a dossier; it was not kept.",
+    "code_is_slip": "This is the code of a queue slip, not of a dossier.",
+    "code_is_procedure": "This is the code of a procedure, not of a dossier.",
+    "code_unusable": "This is no code of a dossier. Write it as it stands on the receipt.",
+    "step_needed": "This dossier waits for its bearer or has ended. Say which step: --step.",
+    "returned_already": "The result was returned already ({at}, counter {counter}).",
+    "handover_unknown": "There is no such hand-over, or it was taken back.",
+    "no_working_time": "The centre's hours and holidays leave no working time. Correct them.",
+    "period_wrong": "{period} is no quarter. Write it as 2026-Q4.",
+    "period_ahead": "{period} has not begun.",
+    "index_wrong": "The sheet has indexes 1 to 9, not {index}.",
+    "score_wrong": "{score} is no score: 0, 1 or 2.",
+    "note_long": "A note has at most {most} signs.",
+    "rollup_folder_unset": "No folder is named. Say --to FOLDER, or folder under [rollup] in "
+    "centre.toml.",
+    "rollup_folder_gone": "The folder {folder} is not there ({said}). Nothing is lost: the next "
+    "run lays whatever is missing.",
+    "rollup_folder_full": "The folder {folder} is full ({said}). Nothing is lost: free some space, "
+    "the next run lays the rest.",
+    "rollup_folder_refused": "The folder {folder} cannot be read or written ({said}). Nothing is "
+    "lost: check the link and its rights, the next run goes on.",
+    "rollup_busy": "Another run sends at this moment and does the same work. Let it end.",
+    "rollup_unit_unclear": "It cannot be told which unit stands for {unit} on {day}: it is not in "
+    "the tree, or was divided. Set unit under [rollup] in centre.toml, or import the tree.",
+    "unit_unknown": "There is no unit {unit} in this time. `motcua-db units show` lists them.",
+    "units_many": "A tree has at most {most} units.",
+    "units_none": "There is no tree of agencies yet. Bring one in: motcua-db units import FILE",
+    "units_past": "{count} rows would change the tree of days until {day}, and so old reports. "
+    "Nothing was changed. If that is meant: --correct",
+    "units_wrong": "{file} is wrong at {where}: {why}. Nothing was changed.",
     "promotion_failed": "The standby was not promoted within {seconds} s. Its log says why; "
     "run this again.",
 }
@@ -188,11 +277,15 @@ class _Blank(dict[str, object]):
 def told(error: NotAllowed | Unavailable) -> str:
     """Return the sentence of an error: what happened and what to do."""
     sentence = _SAID.get(error.key)
-    return str(error) if sentence is None else sentence.format_map(_Blank(error.facts))
+    facts = _Blank(error.facts)
+    if error.key == "settings_file_wrong":
+        inside = str(error.facts.get("why"))
+        facts["why"] = _SAID.get(inside, f"{{where}}: {inside}.").format_map(facts)
+    return str(error) if sentence is None else sentence.format_map(facts)
 
 
 _RULES: Final[Mapping[Rule, str]] = {
-    Rule.HEAD: "được đặt lên đầu hàng khi chuyển quầy",
+    Rule.HEAD: "đứng ở nhóm đầu hàng sau khi được chuyển đến hoặc xếp lại",
     Rule.PRIORITY: "thuộc diện ưu tiên, được gọi trước {passed}",
     Rule.BOUND: "đã nhường đủ số lượt ưu tiên cho phép, không thể nhường thêm",
     Rule.LONGEST: "đã chờ lâu nhất trong các số mà quầy này phục vụ",
@@ -201,12 +294,60 @@ _RULES: Final[Mapping[Rule, str]] = {
 }
 
 
-def why_sentence(why: Why) -> str:
-    """Return one call and its rule as one Vietnamese sentence."""
+_BEFORE: Final[Mapping[str, Mapping[str, str]]] = {
+    "vi": {
+        "called": "{at} quầy {counter} gọi {label} trước {mine}",
+        Rule.HEAD: "{label} đứng ở nhóm đầu hàng sau khi được chuyển đến hoặc xếp lại",
+        Rule.PRIORITY: "{label} thuộc diện ưu tiên",
+        Rule.BOUND: "{label} đã nhường đủ số lượt ưu tiên cho phép, không thể nhường thêm",
+        Rule.LONGEST: "{label} đứng trước {mine} trong hàng chờ",
+        "earlier": "{label} đến trước {mine}",
+        Rule.WEIGHT: "đến lượt hàng {service} theo hệ số của quầy",
+        Rule.CHOSEN: "cán bộ gọi riêng {label} với lý do: {note}",
+    },
+    "en": {
+        "called": "{at} counter {counter} called {label} before {mine}",
+        Rule.HEAD: "{label} stood at the head of the queue, sent on or put back to there",
+        Rule.PRIORITY: "{label} has a declared priority",
+        Rule.BOUND: "{label} had let as many with priority pass as may pass it",
+        Rule.LONGEST: "{label} stood before {mine} in the queue",
+        "earlier": "{label} had come before {mine}",
+        Rule.WEIGHT: "it was the turn of {service} by the weights of the counter",
+        Rule.CHOSEN: "a clerk called {label} by hand, with the reason: {note}",
+    },
+}
+
+
+Names = Mapping[str, str]
+_CODES: Final[Names] = {}
+
+
+def before_sentence(before: Before, language: str = "vi", names: Names = _CODES) -> str:
+    """Return one call that was made before a number's own, and its rule, as one sentence.
+
+    language: "vi" or "en"; names: service -> what it is called, its code where there is none.
+    """
+    said = _BEFORE[language]
+    reason = before.reason
+    came_first = reason.rule is Rule.LONGEST and before.is_earlier
+    facts = {
+        "at": f"{before.at:%H:%M:%S}",
+        "counter": before.counter,
+        "label": before.label,
+        "mine": before.mine,
+        "service": names.get(reason.service, reason.service),
+        "note": reason.note,
+    }
+    why = said["earlier" if came_first else reason.rule]
+    return f"{said['called'].format(**facts)}: {why.format(**facts)}."
+
+
+def why_sentence(why: Why, names: Names = _CODES) -> str:
+    """Return one call and its rule as one Vietnamese sentence; names as before_sentence()."""
     head = f"{why.at:%H:%M:%S} quầy {why.counter} gọi {why.label}"
     if why.reason is None:
         return f"{head} lần {why.again}."
-    return f"{head}: {_rule(why.reason)} ({_waiting(why.reason)})."
+    return f"{head}: {_rule(why.reason)} ({_waiting(why.reason, names)})."
 
 
 def _rule(reason: Reason) -> str:
@@ -214,8 +355,8 @@ def _rule(reason: Reason) -> str:
     return _RULES[reason.rule].format(passed=passed, note=reason.note)
 
 
-def _waiting(reason: Reason) -> str:
+def _waiting(reason: Reason, names: Names) -> str:
     """Return how many waited per service, and who had waited longest."""
-    counts = ", ".join(f"{service} {count}" for service, count in reason.waiting.items())
+    counts = ", ".join(f"{names.get(code, code)} {n}" for code, n in reason.waiting.items())
     longest = f"; chờ lâu nhất: {reason.longest}" if reason.longest else ""
     return f"đang chờ: {counts}{longest}" if counts else "không có ai đang chờ"

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from centre.rules.calling import Reason, Waiting, likely_order
+from centre.rules.calling import Reason, Waiting, is_callable, likely_order
 from centre.rules.services import Counter
 from centre.rules.tickets import State
-from db import rows, tables
-from db.claim import calls_of, credits_of, reason_of
-from db.desk import session_row, undoable
-from db.facts import AtDesk, Board, BoardCall, CounterView
+from db import kept, legs, rows, seen, tables
+from db.claim import Desk, calls_of, credits_of, reason_of
+from db.desk import undoable
+from db.facts import AtDesk, Board, BoardCall, CounterView, TicketView
 from db.work import Work
 
 _FORESEEN = 5
@@ -56,41 +56,54 @@ _NEWEST = (
 
 def at_counter(work: Work, counter: Counter) -> CounterView:
     """Return a counter as its clerk sees it."""
-    queue = [row for row in rows.waiting_rows(work) if _is_for(row, counter)]
-    here = rows.rows_at(work, counter.code)
+    sessions = rows.open_sessions(work)
+    session = next((each for each in sessions if each.counter == counter.code), None)
+    desk = Desk(counter, session.clerk if session else None)
+    everybody = rows.waiting_rows(work)
+    queue = [row for row in everybody if is_callable(rows.waiting(row), counter, desk.clerk)]
+    there = rows.rows_at_counters(work)
+    here = [row for row in there if row.counter == counter.code]
     current = next((r for r in here if State(r.state) is not State.PARKED), None)
-    session = session_row(work, counter)
-    undo = undoable(work, counter)
+    wrapping = legs.wrapping_row(work, counter)
+    undo = undoable(work, counter) if current is None else None
     done = _done_here(work, counter)
     return CounterView(
         counter=counter.code,
-        current=None if current is None else rows.view(work.centre, current),
+        current=_view(work, current),
         reason=None if current is None else _last_reason(work, current),
-        waiting=tuple(rows.view(work.centre, row) for row in _ordered(work, counter, queue)),
+        waiting=_views(work, _ordered(work, desk, queue)),
         waiting_count=len(queue),
         longest_minutes=_longest(work, queue),
-        parked=tuple(rows.view(work.centre, r) for r in here if State(r.state) is State.PARKED),
+        parked=_views(work, (row for row in here if State(row.state) is State.PARKED)),
         session=session.id if session else None,
-        clerk=session.clerk if session else None,
+        clerk=desk.clerk,
         paused=bool(session and session.paused_at),
         pause_reason=session.pause_reason if session else "",
-        absent_undo=None if undo is None or current is not None else rows.view(work.centre, undo),
+        absent_undo=_view(work, undo),
         today=done.get(State.SERVED.value, 0),
         absent_today=done.get(State.ABSENT.value, 0),
+        kept=kept.for_nobody(work, counter, everybody, sessions),
+        left=kept.left_at_counters(work, counter, there),
+        wrapping=None if wrapping is None else rows.label_of_row(wrapping),
+        wrapping_until=None if wrapping is None else wrapping.wrapped_at,
     )
 
 
-def _is_for(row: Row[Any], counter: Counter) -> bool:
-    return row.service in counter.serves and row.target in {None, counter.code}
+def _view(work: Work, row: Row[Any] | None) -> TicketView | None:
+    return None if row is None else rows.view(work.centre, row)
 
 
-def _ordered(work: Work, counter: Counter, queue: Sequence[Row[Any]]) -> list[Row[Any]]:
+def _views(work: Work, found: Iterable[Row[Any]]) -> tuple[TicketView, ...]:
+    return tuple(rows.view(work.centre, row) for row in found)
+
+
+def _ordered(work: Work, desk: Desk, queue: Sequence[Row[Any]]) -> list[Row[Any]]:
     """Return the queue with the next calls of this counter first, as the rules foresee them."""
     by_id = {row.id: row for row in queue}
     waiting: list[Waiting] = [rows.waiting(row) for row in queue]
-    held = credits_of(work, counter)
-    policy = work.centre.policy
-    foreseen = likely_order(waiting, counter, held, policy, work.now, _FORESEEN)
+    held = credits_of(work, desk.counter)
+    policy, who = work.centre.policy, desk.clerk
+    foreseen = likely_order(waiting, desk.counter, held, policy, work.now, _FORESEEN, who)
     first = [by_id.pop(ticket.id) for ticket in foreseen]
     return [*first, *by_id.values()]
 
@@ -126,8 +139,11 @@ def board(work: Work, zone: str | None, limit: int) -> Board:
 
 
 def at_desks(work: Work) -> tuple[AtDesk, ...]:
-    """Return the numbers that are called or served now, one a counter at most, by counter."""
-    found = {row.counter: row for row in rows.rows_at_desks(work)}
+    """Return the numbers that are called or served now, one a counter at most, by counter.
+
+    Nobody looks for a number that was never called: its bearer came without one.
+    """
+    found = {row.counter: row for row in seen.at_desks(work) if row.calls}
     return tuple(
         AtDesk(counter, rows.label_of_row(row), row.calls) for counter, row in sorted(found.items())
     )
@@ -157,5 +173,5 @@ def _coming(work: Work, zone: str | None, limit: int) -> tuple[str, ...]:
         if counter.active and zone in {None, counter.zone}
         for service in counter.serves
     }
-    queue = [r for r in rows.seen_waiting(work) if r.service in served and r.target is None]
+    queue = [r for r in seen.waiting(work) if r.service in served and r.target is None]
     return tuple(rows.label_of_row(row) for row in queue[:limit])

@@ -9,6 +9,7 @@ from db.commands.frame import Adder, Context, Result, plain
 from db.engine import Store
 from db.enrolment.attendant import Attendant, attend
 from db.enrolment.authority import Authority
+from db.rollup.errand import Errand
 from db.server import ballast, known, tls
 
 
@@ -50,4 +51,5 @@ def _attendant(context: Context, store: Store) -> Attendant:
         with store.read() as work:
             work.connection.exec_driver_sql("SELECT pg_reload_conf()")
 
-    return Attendant(store, authority, publish, lambda: ballast.health(there))
+    errand = Errand(context.settings, context.clock)
+    return Attendant(store, authority, publish, lambda: ballast.health(there), errand)

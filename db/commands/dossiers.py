@@ -1,17 +1,18 @@
-"""motcua-db import dossiers: the export of the one-stop software, with a plan told first.
+"""motcua-db import dossiers: the export of the one-stop software; dossiers due: lists of a day.
 
-No code of a dossier is told here, and no cell of the file.
+An import, whose plan is told first, tells no code of a dossier and no cell of the file.
 """
 
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from db.commands.frame import Adder, Context, Result, account
+from db.commands.frame import Adder, Context, Result, account, adder, plain
 from db.dossiers.plan import Plan, plan
 from db.dossiers.reading import read_rows
 from db.dossiers.rows import Source
 from db.engine import Store
+from db.handover.record import DayLists
 
 _LIMIT: Final = 20
 
@@ -31,6 +32,33 @@ def add(also: Adder) -> None:
     )
     command.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="problems told")
     command.add_argument("--by", metavar="NAME", help="who decides it (default: this account)")
+
+
+def add_lists(new: Adder) -> None:
+    """Add `motcua-db dossiers` with the lists of the day."""
+    area = new("dossiers", _nothing, "dossiers by their due moment")
+    also = adder(area.add_subparsers(required=True, metavar="WHAT"))
+    due = also("due", _due, "what is due today, soon and overdue, and what was returned today")
+    due.add_argument("--limit", type=int, metavar="N", help="dossiers of each list (default: all)")
+
+
+def _nothing(_context: Context) -> Result:
+    return Result([], None)
+
+
+def _due(context: Context) -> Result:
+    limit = context.arguments.limit
+    most = None if limit is None else max(0, limit)
+    return context.with_store(lambda store: _listed(store.handovers.day(most)))
+
+
+def _listed(day: DayLists) -> Result:
+    lines = [", ".join(f"{name} {count}" for name, count in day.counts.items())]
+    for name in day.counts:
+        for one in getattr(day, name):
+            due_at = f"{one.due_at:%d/%m/%Y %H:%M}" if one.due_at else "-"
+            lines.append(f"{name:<9} {one.code:<28} {due_at:<17} {one.procedure}".rstrip())
+    return Result(lines, plain(day))
 
 
 def _dossiers(context: Context) -> Result:

@@ -54,14 +54,21 @@ class Attendant:
     """Who does at the server what was decided on screens."""
 
     def __init__(
-        self, store: Store, authority: Authority, publish: Publish, room: Callable[[], Health]
+        self,
+        store: Store,
+        authority: Authority,
+        publish: Publish,
+        room: Callable[[], Health],
+        errand: Callable[[], object] = bool,
     ) -> None:
         """Take the store (opened at the server itself), the CA, and where its lists go.
 
         room tells how the server's disk is; where it is low, the store gives no more numbers.
+        errand sends figures up in a process of its own (db.rollup.errand).
         """
         self._store = store
         self._room = room
+        self._errand = errand
         self._authority = authority
         self._publish = publish
         self._remover = Remover(store, authority, publish)
@@ -81,6 +88,7 @@ class Attendant:
         removed = self._remover.round()
         self._store.devices.report(self._room())
         tidied = self._store.tidy()
+        self._errand()
         self._remover.note()
         expired = self._expire()
         self._door.round()

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from centre.rules.services import Interval, Policy
-from db import centres, sample, tables
+from db import centre_rows, centres, sample, tables
 
 INTERVALS = (Interval(time(7), time(11, 30)), Interval(time(13, 30), time(17)))
 
@@ -19,7 +19,7 @@ def stored(new_engine):
         engine = new_engine()
         tables.metadata.create_all(engine)
         with engine.connect() as connection:
-            centres.write(connection, centre, {date(2027, 1, 1): {"vi": "Tết"}})
+            centre_rows.write(connection, centre, {date(2027, 1, 1): {"vi": "Tết"}})
             connection.commit()
             return centres.read(connection, centre.code)
 
@@ -76,10 +76,3 @@ def test_a_centre_with_nothing_optional_comes_back(stored, centre):
 def test_another_code_is_not_found(store):
     with store.read() as work:
         assert centres.read(work.connection, "H00") is None
-
-
-def test_a_week_and_its_plain_form_are_each_others_inverse():
-    week = {0: INTERVALS, 6: ()}
-    plain = centres.week_to(week)
-    assert plain["0"] == [["07:00", "11:30"], ["13:30", "17:00"]]
-    assert centres.week_from(plain) == week

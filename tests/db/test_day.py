@@ -232,6 +232,7 @@ def test_next_with_nobody_waiting_is_none_and_no_phantom_call(store):
 def test_why_tells_each_call_with_its_reason_and_clerk(store, take):
     take()
     take(priority="khuyet-tat")
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
     store.day.call_next(uuid4(), "1", clerk="hoa")
     store.day.call_again(uuid4(), "1")
     first, again = store.day.why("a2")

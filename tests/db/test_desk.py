@@ -207,9 +207,8 @@ def test_a_transferred_person_is_announced_there_as_a_first_call(store, take):
     assert (shown.label, shown.counter, shown.again) == ("A001", "3", 1)
 
 
-def test_a_parked_ticket_stays_at_its_counter_and_goes_on_with_its_first_start(desk, clock, take):
+def test_a_parked_ticket_stays_at_its_counter_and_goes_on_with_a_new_stretch(desk, clock, take):
     day = desk("serving")
-    began = day.ticket("A001").began_at
     clock.move(minutes=3)
     day.park(uuid4(), "1")
     assert [view.label for view in day.at_counter("1").parked] == ["A001"]
@@ -219,7 +218,7 @@ def test_a_parked_ticket_stays_at_its_counter_and_goes_on_with_its_first_start(d
         day.unpark(uuid4(), "1", "A001")
     day.finish(uuid4(), "1")
     again = day.unpark(uuid4(), "1", "A001")
-    assert (again.state, again.began_at) == (State.SERVING, began)
+    assert (again.state, again.began_at) == (State.SERVING, clock.at)
 
 
 def test_a_parked_ticket_may_go_on_at_another_counter(desk):
@@ -275,3 +274,42 @@ def test_who_sits_at_the_counter_is_in_the_log_of_what_is_done_there(store, take
     store.day.finish(uuid4(), "1")
     told = [e.facts.get("clerk") for e in store.day.events("A001") if e.kind != "rating_opens"]
     assert told == [None, "hoa", "hoa"]
+
+
+def test_after_midnight_nothing_of_yesterday_is_taken_back(desk, clock, faults, store):
+    """Behaviour 44: an absent of 23:59:55 is over with its day, and the new day begins clean."""
+    day = desk("called")
+    clock.at = clock.at.replace(hour=23, minute=59, second=55)
+    day.call_again(uuid4(), "1")
+    day.absent(uuid4(), "1")
+    assert day.at_counter("1").absent_undo.label == "A001"
+    clock.move(seconds=6)
+    with pytest.raises(NotAllowed, match="undo_too_late"):
+        day.undo_absent(uuid4(), "1")
+    assert day.at_counter("1").absent_undo is None
+    assert day.serve_direct(uuid4(), "1", "ho-tich").label == "A001"
+    assert faults(store) == ()
+
+
+def test_a_clock_set_back_lets_an_absent_be_taken_back_no_longer(desk, clock):
+    """Behaviour 44: nothing that ends in the future is waited for."""
+    day = desk("absent")
+    clock.move(minutes=-10)
+    assert day.at_counter("1").absent_undo is None
+    with pytest.raises(NotAllowed, match="undo_too_late"):
+        day.undo_absent(uuid4(), "1")
+
+
+def test_nobody_is_taken_back_to_a_counter_on_a_break(store, take, everything):
+    """Behaviour 37: no one is served there; the number stays where it was set aside."""
+    take()
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
+    store.day.call_next(uuid4(), "1")
+    store.day.park(uuid4(), "1")
+    store.staff.pause(uuid4(), "1", "ăn trưa")
+    before = everything()
+    with pytest.raises(NotAllowed, match="counter_paused"):
+        store.day.unpark(uuid4(), "1", "A001")
+    assert everything() == before
+    store.staff.resume(uuid4(), "1")
+    assert store.day.unpark(uuid4(), "1", "A001").state is State.SERVING

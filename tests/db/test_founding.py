@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import load
-from db import centres, founding, open_store
+from db import centre_rows, founding, open_store
 from db.engine import SCHEMA, open_engine, schema_of
 from db.founding import found
 
@@ -72,7 +72,7 @@ def broken(*_given, **_more):
 @pytest.mark.parametrize("step", ["write", "_hire", "upgrade", "interrupted"])
 def test_a_founding_that_fails_leaves_no_half_file(bare, monkeypatch, step):
     if step == "write":
-        monkeypatch.setattr(centres, "write", broken)
+        monkeypatch.setattr(centre_rows, "write", broken)
     elif step == "interrupted":
         monkeypatch.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     else:

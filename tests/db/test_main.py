@@ -164,12 +164,12 @@ def test_init_makes_a_new_centre_and_tells_the_pins_once(tmp_path, capsys):
     (tmp_path / "centre.toml").write_text(TOML.format(shift=0), encoding="utf-8")
     assert main(["--config", str(tmp_path), "init", "--json"]) == 0
     pins = json.loads(capsys.readouterr().out)["pins"]
-    assert len(pins) == 6
+    assert len(pins) == 8
     assert len(set(pins.values())) > 1
     assert all(len(pin) == 6 and pin.isdigit() for pin in pins.values())
     assert not any(pin.encode() in (tmp_path / "centre.db").read_bytes() for pin in pins.values())
     assert main(["--config", str(tmp_path), "upgrade"]) == 0
-    assert capsys.readouterr().out == "Version 0006: current.\n"
+    assert capsys.readouterr().out == "Version 0008: current.\n"
 
 
 def test_a_wrong_settings_file_is_named_with_line_and_remedy(tmp_path, capsys):

@@ -1,5 +1,6 @@
 """The command line's sentences: what happened, what to do; and why a number was called."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -9,8 +10,8 @@ from centre.rules.calling import Reason, Rule
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import ZONE
 from db import telling
-from db.facts import Why
-from db.telling import told, why_sentence
+from db.log_facts import Before, Why
+from db.telling import before_sentence, told, why_sentence
 
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
 
@@ -42,6 +43,24 @@ def test_every_rule_has_a_vietnamese_sentence(rule):
     sentence = why_sentence(Why("A005", "1", "hoa", EIGHT, 1, reason))
     assert sentence.startswith("08:00:00 quầy 1 gọi A005: ")
     assert "ho-tich 3; chờ lâu nhất: A001" in sentence
+    assert ("mệt {x}" in sentence) is (rule is Rule.CHOSEN)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("rule", [*Rule])
+def test_every_rule_by_which_somebody_was_first_has_a_sentence_of_its_own(rule, language):
+    """Behaviour 47: one sentence per call, in Vietnamese as in English."""
+    reason = Reason(rule, "ho-tich", {"ho-tich": 2}, (), {}, "A001", note="mệt {x}")
+    told = {
+        before_sentence(Before("A001", "A002", "1", None, EIGHT, each, is_earlier=False), language)
+        for each in (replace(reason, rule=one) for one in Rule)
+    }
+    assert len(told) == len(Rule)
+    mine = Before("A001", "A002", "1", None, EIGHT, reason, is_earlier=False)
+    sentence = before_sentence(mine, language, {"ho-tich": "Hộ tịch"})
+    assert sentence.count("\n") == 0
+    assert sentence.endswith(".")
+    assert "ho-tich" not in sentence
     assert ("mệt {x}" in sentence) is (rule is Rule.CHOSEN)
 
 

@@ -180,6 +180,7 @@ def test_the_board_has_no_more_rows_than_asked_for(store, take, limit):
 
 def test_nothing_on_the_board_names_a_person(store, take):
     taken = take("ho-tich", "khuyet-tat")
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
     store.day.call_next(uuid4(), "1", clerk="hoa")
     told = repr(store.day.board(None, 6))
     assert "khuyet" not in told

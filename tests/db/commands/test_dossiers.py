@@ -1,10 +1,12 @@
 """motcua-db import dossiers: the plan, then the deed; names nobody and no dossier."""
 
 import json
+from datetime import datetime, timedelta
 
 import pytest
 import xlsxwriter
 
+from centre.rules.hours import ZONE
 from db.__main__ import main
 from db.dossiers import secret
 
@@ -78,6 +80,39 @@ def test_what_cannot_be_read_is_told_before_the_store_is_opened(run):
     code, told = run("nothing of use")
     assert code == 1
     assert "cannot be imported" in told
+
+
+@pytest.fixture
+def due(settings, capsys):
+    """Run `motcua-db dossiers due` with more words; return exit code and what was told."""
+
+    def act(*more):
+        code = main(["--config", str(settings.folder / "centre.toml"), "dossiers", "due", *more])
+        return code, capsys.readouterr().out
+
+    return act
+
+
+def test_the_lists_of_the_day_are_told_with_their_counts(run, due):
+    eve = f"{datetime.now(ZONE) - timedelta(days=30):%d/%m/%Y}"
+    run(*ROWS[:1], *(f"H99.08-201120-000{number};;4;{eve};" for number in (1, 2)))
+    code, told = due("--json")
+    data = json.loads(told)
+    assert code == 0
+    assert data["counts"] == {"overdue": 2, "today": 0, "soon": 0, "returned": 0}
+    assert [one["code"] for one in data["overdue"]] == [
+        "H99.08-201120-0001",
+        "H99.08-201120-0002",
+    ]
+    assert data["overdue"][0]["left"] < 0
+    told = due("--limit", "1")[1]
+    assert told.startswith("overdue 2, today 0")
+    assert "H99.08-201120-0001" in told
+    assert "H99.08-201120-0002" not in told
+
+
+def test_a_centre_without_dossiers_has_empty_lists(due):
+    assert due() == (0, "overdue 0, today 0, soon 0, returned 0\n")
 
 
 def test_a_workbook_goes_in_as_a_csv_does_and_tells_nothing_of_persons(

@@ -67,6 +67,17 @@ def test_what_yesterday_left_open_is_tidied(town):
     assert town.sql("SELECT count(*) FROM session WHERE signed_out_at IS NULL") == [(0,)]
 
 
+def test_a_round_keeps_the_figures_of_yesterday_without_anybody_pressing(town):
+    """Behaviour 43: a centre of several machines has its figures, by the attendant's own login."""
+    yesterday = town.clock.at.date() - timedelta(days=1)
+    town.sql("UPDATE business_day SET day = %s", yesterday)
+    town.sql("INSERT INTO series VALUES ('H99.08', %s, 'A', 3, 0)", yesterday)
+    kept = "SELECT day FROM tally WHERE dimension = 'total'"
+    assert town.sql(kept) == []
+    town.attendant.round()
+    assert town.sql(kept) == [(yesterday,)]
+
+
 def another(town, store) -> attendant.Attendant:
     return attendant.Attendant(store, town.server.authority, town.publish, lambda: town.room)
 
