@@ -8,7 +8,7 @@ from counter_client.look import GAP, label
 from counter_client.page import field
 from counter_client.shown import Shown
 from counter_client.supervisor import sentences
-from counter_client.supervisor.flow import SORTS, Counter, Sort, next_name
+from counter_client.supervisor.enrolling import SORTS, Counter, Sort, next_name
 
 ASKED = "asked"
 """Key of the choice that leaves the counter to the clerk's sign-in."""

@@ -4,41 +4,29 @@ It polls while the page stands or a bundle of ours is under way: a device that a
 by itself, and who is connected is news of no table.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from centre.rules.enrolling import Enrolment
 from centre.rules.errors import NotAllowed, Unavailable
-from centre.shell.lane import Lane
-from centre.shell.sticks import Place
 from counter_client.flow import Stage as DeskStage
 from counter_client.ground import Ground
-from counter_client.joining import drives
 from counter_client.shown import Message, Shown, Wanted
-from counter_client.supervisor.flow import ROLES, Act, Enrolling, Known, Stage, Wish
+from counter_client.supervisor.enrolling import ROLES, Known, Stage, Wish
+from counter_client.supervisor.flow import Enrolling
+from counter_client.supervisor.linked import Linked, told_to_people
 from counter_client.supervisor.page import Chosen, DevicesPage, Scene
-from db import Store
+from counter_client.supervisor.sticks import Sticks
+from counter_client.supervisor.wishes import look, perform
+
+__all__ = ["Attending", "Linked", "told_to_people"]
 
 POLL_MS: Final = 1000
 """A device that asks is seen within a second."""
-DRIVES_MS: Final = 2000
-"""How often sticks are looked for while their page stands."""
-
-T = TypeVar("T")
-Missed = Callable[[NotAllowed | Unavailable], None]
-
-
-class Linked(Protocol):
-    """What the page needs of the counter's link (counter_client.link.Link)."""
-
-    def do(self, job: Callable[[Store], T], done: Callable[[T], None], missed: Missed) -> None:
-        """Do job on the store's lane; exactly one of done and missed follows."""
-        ...
 
 
 class Attending(QObject):
@@ -54,26 +42,19 @@ class Attending(QObject):
         self._one_box = ground.settings.database.server is None
         self._shown: Shown | None = None
         self._open = self._reading = self._lost = False
-        self._places: tuple[Place, ...] | None = None
         self._named: UUID | None = None
-        self._lane = Lane("sticks", self)
-        self._looking = False
-        self._poll = self._timer(POLL_MS, self._turn)
-        self._sticks = self._timer(DRIVES_MS, self._look_for_sticks)
+        self._sticks = Sticks(self)
+        self._sticks.changed.connect(self._sticks_seen)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._turn)
         page.chosen.connect(self._take)
         page.noted.connect(self.show_desk)
-
-    def _timer(self, ms: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(ms)
-        timer.timeout.connect(act)
-        return timer
 
     def close(self) -> None:
         """End the lane of the sticks; the link is its owner's."""
         self._poll.stop()
-        self._sticks.stop()
-        self._lane.close()
+        self._sticks.close()
 
     def show_desk(self, shown: Shown) -> None:
         """Take this moment; when nobody with the role is there, nothing of it stays."""
@@ -96,8 +77,12 @@ class Attending(QObject):
         self._show()
 
     def _press(self, chosen: Chosen) -> None:
+        self._acts(chosen)[chosen.what]()
+
+    def _acts(self, chosen: Chosen) -> dict[str, Callable[[], object]]:
+        """Return what each key of the page does."""
         flow, at = self.flow, self._clock.monotonic()
-        actions: dict[str, Callable[[], object]] = {
+        return {
             "open": self._begin,
             "add": flow.add,
             "offer": lambda: self._offer(chosen),
@@ -112,7 +97,6 @@ class Attending(QObject):
             "list": flow.back,
             "back": self._back,
         }
-        actions[chosen.what]()
 
     def _begin(self) -> None:
         """Open the page: read at once, then every second."""
@@ -141,7 +125,7 @@ class Attending(QObject):
     def _send(self, wish: Wish) -> None:
         by = self._by()
         self._link.do(
-            lambda store: _perform(store, wish, by),
+            lambda store: perform(store, wish, by),
             lambda value: self._answered(wish, value),
             lambda error: self._missed(wish, error),
         )
@@ -180,7 +164,7 @@ class Attending(QObject):
             return
         self._reading = True
         wanted = self.flow.wanted
-        self._link.do(lambda store: _look(store, wanted), self._seen, self._not_seen)
+        self._link.do(lambda store: look(store, wanted), self._seen, self._not_seen)
 
     def _seen(self, known: Known) -> None:
         self._reading = self._lost = False
@@ -215,28 +199,18 @@ class Attending(QObject):
 
     def _choose_place(self) -> None:
         self.flow.place()
-        self._places = None
-        self._sticks.start()
-        self._look_for_sticks()
+        self._sticks.begin()
 
-    def _look_for_sticks(self) -> None:
+    def _sticks_seen(self) -> None:
+        """Show which there are; the page may have given way meanwhile, then nobody looks on."""
         if self.flow.stage is not Stage.PLACE:
             self._sticks.stop()
-        elif not self._looking:
-            self._looking = True
-            self._lane.run(drives.places, self._found)
-
-    def _found(self, places: tuple[Place, ...]) -> None:
-        self._looking = False
-        self._places = places
         self._show()
 
     def _save(self, folder: Path) -> None:
         ours = self.flow.ours
         if ours is not None:
-            self._lane.run(
-                lambda: drives.save(folder, ours.name, ours.text), self._saved, self._not_saved
-            )
+            self._sticks.save(folder, ours.name, ours.text, self._saved, self._not_saved)
 
     def _saved(self, file: Path) -> None:
         if self.flow.stage is Stage.PLACE:
@@ -246,9 +220,7 @@ class Attending(QObject):
         self.flow.say(Message("file_saved", facts, "ok"))
         self._show()
 
-    def _not_saved(self, error: Exception) -> None:
-        if not isinstance(error, Unavailable):
-            raise error
+    def _not_saved(self, error: Unavailable) -> None:
         self.flow.say(Message(error.key, error.facts, "err"))
         self._show()
 
@@ -264,44 +236,6 @@ class Attending(QObject):
             self._one_box,
             self._lost,
             self.flow.is_slow(self._clock.monotonic()),
-            self._places,
+            self._sticks.places,
         )
         self._page.show_scene(scene)
-
-
-FOR_PEOPLE: Final = frozenset({"not_permitted", "server_unpublished"})
-"""What the server says to whoever asks: the link is there, so nothing has to be tried again."""
-
-
-@contextmanager
-def told_to_people() -> Iterator[None]:
-    """Turn what is no loss of the link into a refusal with the same key."""
-    try:
-        yield
-    except Unavailable as error:
-        if error.key in FOR_PEOPLE:
-            raise NotAllowed(error.key) from error
-        raise
-
-
-def _look(store: Store, wanted: UUID | None) -> Known:
-    """Return one reading (on the lane); wanted: an enrolment to look at even when it is over."""
-    with told_to_people():
-        enrolments = store.enrolments
-        watched = enrolments.one(wanted) if wanted is not None else None
-        return Known(enrolments.pending(), enrolments.devices(), watched)
-
-
-def _perform(store: Store, wish: Wish, by: str) -> Any:
-    """Do what a wish asks and return the store's answer (on the lane)."""
-    told, enrolments = wish.facts, store.enrolments
-    with told_to_people():
-        if wish.act is Act.OFFER:
-            sort = told["sort"]
-            place = (sort.kind, told["name"], told["counter"])
-            return enrolments.offer(*place, rates=sort.rates, by=by)
-        if wish.act is Act.REMOVE:
-            return enrolments.remove(told["login"], by)
-        if wish.act is Act.ACCEPT:
-            return enrolments.accept(told["id"], by)
-        return enrolments.refuse(told["id"], by)

@@ -4,12 +4,7 @@ No Qt here. Time comes in: `at` is monotonic seconds. One bundle, one use, ten m
 on both screens, one press (reliability note, section 7).
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from enum import StrEnum
-from itertools import count
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -17,109 +12,25 @@ from uuid import UUID, uuid4
 from centre.rules.enrolling import OFFER_HOLDS, Enrolment, Kind
 from centre.rules.errors import NotAllowed
 from counter_client.shown import Message
+from counter_client.supervisor.enrolling import (
+    FOLLOWS,
+    NAME,
+    STAGE_OF,
+    Act,
+    Counter,
+    Known,
+    Ours,
+    Sort,
+    Stage,
+    Wish,
+)
 from db.enrolment.bundle import Bundle
 from db.enrolment.desk import Enrolled, Offer
 
-ROLES: Final = frozenset({"supervisor", "technician"})
-"""Roles of the sign-in that see the devices (screens note, section 11)."""
-NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
-"""A device's name is also that of its section in centre.toml (centre.settings.sections)."""
-ENDS_SOON: Final = timedelta(days=60)
-"""A certificate renews itself at two thirds of its life; so near its end that has failed."""
 SLOW_SECONDS: Final = 15.0
 """The server signs within seconds; after this long the screen says where to look."""
 RESEND_WITHIN: Final = 60.0
 """A press in doubt is sent again by itself for so long, as at the desk (counter_client.flow)."""
-
-
-class Stage(StrEnum):
-    """Which page stands."""
-
-    LIST = "list"
-    ADD = "add"
-    BUNDLE = "bundle"
-    PLACE = "place"
-    COMPARE = "compare"
-    ISSUING = "issuing"
-    DONE = "done"
-    OVER = "over"
-    REMOVE = "remove"
-
-
-class Act(StrEnum):
-    """What is asked of the store."""
-
-    OFFER = "offer"
-    ACCEPT = "accept"
-    REFUSE = "refuse"
-    REMOVE = "remove"
-
-
-class Counter(StrEnum):
-    """Whether a device stands at one counter."""
-
-    NONE = "none"
-    MAY = "may"
-    MUST = "must"
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """What a technician chooses: a kind, with or without the citizens' keypad; letter of names."""
-
-    key: str
-    kind: Kind
-    letter: str
-    counter: Counter = Counter.NONE
-    rates: bool = False
-
-
-SORTS: Final = (
-    Sort("counter", Kind.COUNTER, "c", Counter.MAY),
-    Sort("counter_rates", Kind.COUNTER, "c", Counter.MUST, rates=True),
-    Sort("kiosk", Kind.KIOSK, "k"),
-    Sort("rating", Kind.RATING, "r", Counter.MUST),
-    Sort("display", Kind.DISPLAY, "d"),
-    Sort("supervisor", Kind.SUPERVISOR, "s"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One reading: what is under way, who is enrolled, and what is watched, even if over."""
-
-    pending: tuple[Offer, ...] = ()
-    devices: tuple[Enrolled, ...] = ()
-    watched: Offer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ours:
-    """What this screen has offered; text goes into the QR code and the file, until it is used.
-
-    until: monotonic seconds, because the wall clocks of a PC and its server may differ.
-    """
-
-    id: UUID
-    name: str
-    text: str = field(repr=False)
-    until: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One press that the store is to do; its request id stays until the answer is certain."""
-
-    request: UUID
-    act: Act
-    at: float
-    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def next_name(sort: Sort, taken: Iterable[str]) -> str:
-    """Return the first free name of a sort: c4 where c1 to c3 are taken."""
-    known = set(taken)
-    return next(name for n in count(1) if (name := f"{sort.letter}{n}") not in known)
 
 
 class Enrolling:
@@ -152,7 +63,7 @@ class Enrolling:
     @property
     def wanted(self) -> UUID | None:
         """Return the enrolment that a reading has to look at, even when it is over."""
-        return self._wanted if self.stage in _FOLLOWS else None
+        return self._wanted if self.stage in FOLLOWS else None
 
     def name(self) -> str:
         """Return the name of what is being enrolled."""
@@ -205,7 +116,7 @@ class Enrolling:
         if found.state is Enrolment.OFFERED and (self.ours is None or self.ours.id != wanted):
             return
         self.watched, self._wanted = found, wanted
-        self._go(_STAGE_OF.get(found.state, Stage.LIST))
+        self._go(STAGE_OF.get(found.state, Stage.LIST))
 
     def judge(self, at: float, *, same: bool) -> Wish:
         """Return the wish that follows from comparing; raise NotAllowed."""
@@ -259,11 +170,11 @@ class Enrolling:
         if self.stage is Stage.LIST:
             self._come_forward()
         found = known.watched
-        if self.stage not in _FOLLOWS or found is None or found.id != self._wanted:
+        if self.stage not in FOLLOWS or found is None or found.id != self._wanted:
             return
         self.watched = found
-        if found.state in _STAGE_OF:
-            self._follow(_STAGE_OF[found.state], at)
+        if found.state in STAGE_OF:
+            self._follow(STAGE_OF[found.state], at)
         else:
             self._settle(found.state)
 
@@ -371,14 +282,3 @@ class Enrolling:
 
     def _is_held(self, wish: Wish) -> bool:
         return self._held is not None and self._held.request == wish.request
-
-
-_FOLLOWS: Final = frozenset({Stage.BUNDLE, Stage.PLACE, Stage.COMPARE, Stage.ISSUING})
-_STAGE_OF: Final[Mapping[Enrolment, Stage]] = MappingProxyType(
-    {
-        Enrolment.OFFERED: Stage.BUNDLE,
-        Enrolment.ASKED: Stage.COMPARE,
-        Enrolment.ACCEPTED: Stage.ISSUING,
-    }
-)
-"""State of an enrolment that is under way -> the page that belongs to it."""

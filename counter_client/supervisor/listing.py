@@ -12,7 +12,7 @@ from counter_client.keys import KeyButton
 from counter_client.look import GAP, SCROLL_STYLE, THEME, Icon, label, letters
 from counter_client.shown import Shown
 from counter_client.supervisor import sentences
-from counter_client.supervisor.flow import Known, Ours
+from counter_client.supervisor.enrolling import Known, Ours
 from db.enrolment.desk import Enrolled, Offer
 
 KEY_WIDTH: Final = 114

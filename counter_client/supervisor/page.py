@@ -17,7 +17,8 @@ from counter_client.shown import Shown, Tone, Wanted
 from counter_client.supervisor import sentences
 from counter_client.supervisor.adding import AddForm
 from counter_client.supervisor.comparing import ComparePart, Notice, OutcomePart, RemovalPart
-from counter_client.supervisor.flow import Enrolling, Sort, Stage
+from counter_client.supervisor.enrolling import Sort, Stage
+from counter_client.supervisor.flow import Enrolling
 from counter_client.supervisor.handing import BundlePart, PlacePart
 from counter_client.supervisor.listing import DeviceList
 

@@ -13,7 +13,7 @@ from counter_client.flow import Stage as DeskStage
 from counter_client.ground import Ground
 from counter_client.shown import Message, Shown, Wanted
 from counter_client.supervisor.attending import Linked, told_to_people
-from counter_client.supervisor.flow import ROLES
+from counter_client.supervisor.enrolling import ROLES
 from counter_client.supervisor.searches import (
     PREVIEW,
     Act,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from centre.rules.enrolling import OFFER_HOLDS, Enrolment, Kind
 from counter_client import sentences
 from counter_client.shown import Shown
-from counter_client.supervisor.flow import ENDS_SOON
+from counter_client.supervisor.enrolling import ENDS_SOON
 from db.enrolment.desk import Enrolled, Offer
 from db.facts import DeviceHealth
 

@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QTimer
 
+from centre.rules.alarms import Gravity
 from centre.rules.enrolling import Enrolment, Kind, Step, move
 from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.forecast import Point
 from counter_client.supervisor.attending import Attending
 from counter_client.supervisor.flow import Enrolling
 from counter_client.window import TallWindow
 from db.enrolment.bundle import Bundle
 from db.enrolment.desk import Enrolled, Offer, Place
+from db.figures.gathering import Span
+from db.live.record import AlarmNow, CounterNow, Desk, LiveNow, ServiceNow, Today
 
 DAY = timedelta(days=1)
 DIGITS = "048213"
@@ -195,3 +200,107 @@ def an_offer(tell):
 @pytest.fixture
 def flow() -> Enrolling:
     return Enrolling()
+
+
+# --- the live board ------------------------------------------------------------------------------
+
+
+def a_curve(*longest):
+    """Return a forecast by its longest waits, from now in steps of five minutes."""
+    return tuple(Point(5 * place, 4.0, minutes) for place, minutes in enumerate(longest))
+
+
+CALM = a_curve(12, 13, 14, 13, 12, 10, 9)
+
+
+def a_queue(tell, place=0, **changes):
+    """Return a queue with the longest name."""
+    made = ServiceNow(
+        code=f"s{place}",
+        name=tell.service,
+        letters=(chr(ord("A") + place),),
+        waiting=7,
+        longest=12,
+        longest_label="A012",
+        open=("1",),
+        serving=("1", "2"),
+        pace=8.0,
+        forecast=CALM,
+        passes_in=None,
+        today=Today(12, 4, 1, 0, 0, 7),
+    )
+    return replace(made, **changes)
+
+
+def a_counter(tell, place=1, **changes):
+    """Return a counter with the longest names, serving for seven minutes."""
+    long = {"vi": f"Quầy {place} – Hộ tịch, Chứng thực", "en": f"Counter {place} – Civil status"}
+    since = tell.now - timedelta(minutes=7)
+    who = ("lan", tell.clerk, "A012", "s0", since, "", 4)
+    return replace(CounterNow(str(place), long, Desk.SERVING, *who), **changes)
+
+
+def an_alarm(tell, kind="wait", subject="s0", **changes):
+    """Return a kept alarm of five minutes ago, with the facts of its kind."""
+    facts = {
+        "wait": {"label": "A012", "minutes": 34, "waiting": 7, "target": 30},
+        "ahead": {"minutes": 7, "target": 30, "waiting": 7},
+        "no_counter": {"label": "A012", "minutes": 5, "waiting": 7},
+        "parked": {"counter": "1", "minutes": 41},
+        "long_service": {"counter": "1", "minutes": 31, "usual": 8},
+        "device": {"kind": "printer", "name": "p1", "key": "paper_out"},
+    }.get(kind, {})
+    grave = kind in {"wait", "no_counter", "nobody", "device"}
+    since = tell.now - timedelta(minutes=5)
+    gravity = Gravity.GRAVE if grave else Gravity.NOTICE
+    made = AlarmNow(uuid4(), kind, subject, gravity, since, facts, began_at=since)
+    return replace(made, **changes)
+
+
+@pytest.fixture
+def live_board(tell):
+    """Make boards of so many queues and counters."""
+
+    def maker(queues=1, desks=1, **changes) -> LiveNow:
+        made = LiveNow(
+            at=tell.now,
+            is_open=True,
+            closes=tell.now.replace(hour=11, minute=30),
+            opens_next=None,
+            target=30,
+            today=Today(212, 140, 9, 3, 0, 60),
+            services=tuple(a_queue(tell, place) for place in range(queues)),
+            counters=tuple(a_counter(tell, place + 1) for place in range(desks)),
+            devices=(),
+            alarms=(),
+            out_of_order=(),
+        )
+        return replace(made, **changes)
+
+    return maker
+
+
+@pytest.fixture
+def live_of(tell):
+    """Make a queue, a counter, an alarm of the live board: live_of.queue(...), and so on."""
+    return SimpleNamespace(
+        queue=partial(a_queue, tell),
+        counter=partial(a_counter, tell),
+        alarm=partial(an_alarm, tell),
+        curve=a_curve,
+    )
+
+
+@pytest.fixture
+def worked(store, clock):
+    """The report of a day: three served, two of them rated, six that wait."""
+    for number in range(9):
+        store.day.take(uuid4(), ("ho-tich", "chung-thuc", "dat-dai")[number % 3], "k1")
+    for level in (3, 1, None):
+        clock.move(minutes=40)
+        store.day.call_next(uuid4(), "1")
+        clock.move(minutes=6)
+        store.day.finish(uuid4(), "1")
+        if level is not None:
+            store.answers.rate(uuid4(), store.answers.open_at("1").id, level)
+    return store.figures.report(Span(clock.now().date(), clock.now().date()))

@@ -11,15 +11,16 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.shell.sticks import Place
 from counter_client.joining import drives
 from counter_client.supervisor import attending as module
+from counter_client.supervisor import sticks
 from counter_client.supervisor.attending import Attending
-from counter_client.supervisor.flow import Stage
+from counter_client.supervisor.enrolling import Stage
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     """Look often, so that tests do not wait."""
     monkeypatch.setattr(module, "POLL_MS", 20)
-    monkeypatch.setattr(module, "DRIVES_MS", 20)
+    monkeypatch.setattr(sticks, "DRIVES_MS", 20)
 
 
 @pytest.fixture

@@ -6,16 +6,8 @@ import pytest
 
 from centre.rules.enrolling import OFFER_HOLDS, Enrolment, Kind
 from centre.rules.errors import NotAllowed
-from counter_client.supervisor.flow import (
-    RESEND_WITHIN,
-    SLOW_SECONDS,
-    SORTS,
-    Act,
-    Enrolling,
-    Known,
-    Stage,
-    next_name,
-)
+from counter_client.supervisor.enrolling import SORTS, Act, Known, Stage, next_name
+from counter_client.supervisor.flow import RESEND_WITHIN, SLOW_SECONDS, Enrolling
 from db.enrolment.bundle import Bundle
 
 COUNTER, COUNTER_RATES, KIOSK = SORTS[0], SORTS[1], SORTS[2]

@@ -3,7 +3,7 @@
 import pytest
 
 from centre.rules.enrolling import Enrolment, Kind
-from counter_client.supervisor.flow import Known, Ours
+from counter_client.supervisor.enrolling import Known, Ours
 from counter_client.supervisor.listing import DeviceList
 
 

@@ -13,7 +13,8 @@ from centre.rules.enrolling import Enrolment, Kind
 from centre.shell.sticks import Place
 from counter_client.flow import Action
 from counter_client.shown import Message
-from counter_client.supervisor.flow import Enrolling, Known, Ours, Stage
+from counter_client.supervisor.enrolling import Known, Ours, Stage
+from counter_client.supervisor.flow import Enrolling
 from counter_client.supervisor.page import Scene
 from counter_client.window import HEIGHT, LEAST_HEIGHT, WIDTH
 from db.enrolment.bundle import LONGEST
@@ -71,9 +72,16 @@ def test_the_page_is_there_for_the_roles_only(window, role_moment):
     for role, there in (("clerk", False), ("supervisor", True), ("technician", True)):
         window.show_desk(role_moment(role=role))
         assert window.header.devices.isVisible() is there
-        QTest.keyClick(window, Qt.Key.Key_F12)
+        window.open_devices()
         assert (window.pages.currentWidget() is window.devices) is there
         window.close_page()
+
+
+def test_f12_asks_for_the_supervisors_window(window, role_moment, qtbot):
+    window.show_desk(role_moment())
+    with qtbot.waitSignal(window.wanted) as heard:
+        QTest.keyClick(window, Qt.Key.Key_F12)
+    assert heard.args[0].what == "office"
 
 
 def test_the_key_in_the_header_opens_the_page(window, role_moment):

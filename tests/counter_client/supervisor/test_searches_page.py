@@ -78,7 +78,8 @@ def test_it_is_there_for_the_roles_only(window, role_moment):
 
 def test_f12_goes_from_the_devices_to_the_searches_and_back(window, role_moment, scenes):
     window.show_desk(role_moment())
-    for page in (window.devices, window.searches, window.devices):
+    window.open_devices()
+    for page in (window.searches, window.devices, window.searches):
         QTest.keyClick(window, Qt.Key.Key_F12)
         assert window.pages.currentWidget() is page
 

@@ -8,7 +8,7 @@ import pytest
 from centre.rules.enrolling import Enrolment, Kind
 from centre.shell import icons
 from counter_client.supervisor import sentences
-from counter_client.supervisor.flow import SORTS
+from counter_client.supervisor.enrolling import SORTS
 
 
 def test_every_kind_and_every_choice_has_words_and_an_icon():
