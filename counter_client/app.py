@@ -2,29 +2,28 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
 from centre.rules.errors import NotAllowed
 from centre.rules.hours import Clock
 from centre.rules.services import Policy
 from centre.settings import Settings, owned
 from centre.shell.words import Words
-from counter_client.bar import Strip
+from counter_client.acts import LEGENDS, Action, Stage
 from counter_client.equipment import REAL, Doors, Equipment
-from counter_client.flow import KEYS, LOCK_SECONDS, Action, Desk, Press, Refusal, Stage
+from counter_client.faces import Faces
+from counter_client.flow import LOCK_SECONDS, Desk, Press
 from counter_client.ground import Ground
 from counter_client.hands import Hands
 from counter_client.link import Answer, Link, Lost, Refused
+from counter_client.lookups import Lookups
+from counter_client.moments import Moments
 from counter_client.own_health import KIND, OwnHealth
 from counter_client.presses import Seen
-from counter_client.shown import Asked, Message, Shown, Wanted
-from counter_client.spoken import Spoken
+from counter_client.shown import Asked, Message, Wanted
 from counter_client.supervisor.desks import Supervision
-from counter_client.window import ASKS_FIRST, TallWindow
 from db import open_store
 from db.clock import clock_of
 from db.facts import Session
@@ -40,10 +39,8 @@ MINUTE_MS: Final = 20_000
 _log = logging.getLogger(__name__)
 
 
-class CounterApp(QObject):
+class CounterApp(Faces):
     """One counter: its link, its desk, its window and its strip."""
-
-    _orderly = True
 
     def __init__(self, ground: Ground) -> None:
         """Make window and strip and begin to open the store; show() shows the window.
@@ -51,16 +48,13 @@ class CounterApp(QObject):
         Raises NotAllowed("device_unknown") when the settings have no counter of this name, and
         SettingsError when the description of one of its devices is wrong.
         """
-        super().__init__()
         if ground.name not in ground.settings.counter:
             raise NotAllowed("device_unknown", device=ground.name)
-        self._pc = ground.settings.counter[ground.name]
-        self._equipment = Equipment(ground.settings, self._pc, ground.doors)
-        self.window = TallWindow()
-        self.strip = Strip()
-        self._ground = ground
-        self._clock = ground.clock
-        self._desk = Desk(Policy())
+        pc = ground.settings.counter[ground.name]
+        equipment = Equipment(ground.settings, pc, ground.doors)
+        super().__init__(ground, Desk(Policy()))
+        self._pc, self._equipment = pc, equipment
+        self._make_timers()
         self._desk.lost()
         actor = f"{KIND}:{ground.name}"
         self._link = Link(actor, lambda: open_store(ground.settings, ground.clock, actor))
@@ -68,15 +62,13 @@ class CounterApp(QObject):
             self._link, ground.name, self._pc.counter, owned(ground.settings, KIND, ground.name)
         )
         keypads = {name: ground.settings.keypad[name] for name in self._pc.keypads}
-        self._hands = Hands(self._desk, self._link, self, keypads, ground.clock.now)
-        self._seen: Seen | None = None
-        self._lost_at: datetime | None = None
-        self._lost_code = ""
-        self._spoken = Spoken()
-        self._refusals: dict[Action, Refusal | None] = {}
-        self._closed = False
+        self._hands = Hands(self._desk, self._link, self, keypads, ground.clock)
+        counter = self._pc.counter
+        self._moments = Moments(self._desk, ground, counter, self._slow.isActive)
+        self._spoken = self._moments.spoken
+        self._lookups = Lookups(self.window.any_number, self._link)
+        self._waited_in_vain = self._closed = False
         self._day = ground.clock.now().date()
-        self._make_timers()
         self._connect()
         self._rate_at(self._pc.counter)
         self._equipment.start()
@@ -96,6 +88,7 @@ class CounterApp(QObject):
         today = self._clock.now().date()
         if today != self._day:
             self._day = today
+            self._desk.disarm()
             self._link.read()
         self.render()
 
@@ -141,94 +134,40 @@ class CounterApp(QObject):
         for thing in (self._health, self._equipment):
             thing.deleteLater()
 
-    def show(self) -> None:
-        """Show the window: a clerk signs in there; the strip follows if it is wanted."""
-        self.show_window()
-
-    def cover(self, page: QWidget) -> None:
-        """Lay the calm page over the window: the program starts again, which is no end in order."""
-        self._orderly = False
-        self.show_window()
-        page.setParent(self.window)
-        page.setGeometry(self.window.rect())
-        page.show()
-
-    def show_window(self) -> None:
-        """Show the tall window instead of the strip."""
-        self.window.show()
-        self.window.activateWindow()
-        self.strip.hide()
-
-    def show_strip(self) -> None:
-        """Show the strip instead of the window, where nobody has to sign in."""
-        if self._desk.session is None:
-            return
-        self.strip.move(self.window.pos())
-        self.strip.show()
-        self.window.hide()
-
     def _change_screens(self, wanted: Wanted) -> None:
         """Do what is wanted of the screens."""
         strip, window, language = self.show_strip, self.show_window, self._switch_language
-        acts = {"strip": strip, "window": window, "language": language}
+        acts = {"strip": strip, "window": window, "language": language, "disarm": self._disarm}
         acts.get(wanted.what, self._be_quiet)()
-
-    def _switch_language(self) -> None:
-        """Show the next language on all windows of this program."""
-        words = self._ground.words
-        codes = words.available()
-        words.switch(codes[(codes.index(words.language) + 1) % len(codes)])
-        self.render()
-
-    def press(self, action: Action) -> None:
-        """Press a key of the desk from a keypad; a page that it opens needs the window."""
-        opens = action in ASKS_FIRST and self._refusal(action) is None
-        if opens and self.strip.isVisible():
-            self.show_window()
-        self.window.press(action)
-
-    def call_any(self, label: str) -> None:
-        """Ask to call a number whose slip was scanned; its page needs the window."""
-        if self._refusal(Action.ANY) is None and self.strip.isVisible():
-            self.show_window()
-        self.window.call_any(label)
-
-    def _refusal(self, action: Action) -> Refusal | None:
-        """Return why a key does not work at this moment, or None."""
-        return self._desk.refusal(action, self._clock.monotonic(), self._clock.now())
 
     # --- what is asked ---------------------------------------------------------------------------
 
     def ask(self, asked: Asked) -> None:
         """Take a key press: send it, or say why it does not work."""
-        facts = {**asked.facts, **self._known(asked)}
+        facts = {**asked.facts, **self._moments.known(asked)}
         at, now = self._clock.monotonic(), self._clock.now()
+        if asked.action is Action.NEXT and self._desk.armed and self._refusal(Action.NEXT) is None:
+            self._disarm(at)
+            return
         try:
             press = self._desk.press(asked.action, at, now, **facts)
         except NotAllowed as refusal:
             self.say(Message(refusal.key, refusal.facts), asked.action)
             return
         self._spoken.hush()
-        if press.action is Action.NEXT:
-            self._unlock.start()
         self._send(press)
 
-    def _known(self, asked: Asked) -> dict[str, object]:
-        """Return what every press carries: counter, clerk, session, the numbers on the screen."""
-        session, view = self._desk.session, self._desk.view
-        if session is None:
-            return {"counter": self._pc.counter or asked.facts.get("counter")}
-        known: dict[str, object] = {
-            "counter": session.counter,
-            "clerk": session.clerk,
-            "session": session.id,
-            "ticket": asked.facts.get("ticket", view.current.id if view and view.current else None),
-        }
-        if asked.action is Action.TAKE_BACK and view and view.parked:
-            known["label"] = view.parked[-1].label
-        return known
+    def _disarm(self, at: float | None = None) -> None:
+        """Wait for the next arrival no more: F2 again (at), or Esc; without either nothing."""
+        if not self._desk.armed:
+            return
+        self._desk.disarm(at)
+        self._unlock.start()
+        self.say(Message("disarmed", tone="plain"))
 
     def _send(self, press: Press) -> None:
+        if press.action is Action.NEXT:
+            self._unlock.start()
         self._slow.start()
         self._link.send(press)
 
@@ -241,10 +180,11 @@ class CounterApp(QObject):
             self._begin(value)
         elif press.action is Action.SIGN_OUT:
             self._end()
-        elif told is not None:
+        if press.action is Action.NEXT and value is None:
+            self._desk.arm()
+        if told is not None:
             self.say(told)
-        if press.action in ASKS_FIRST:
-            self.window.close_page()
+        self.window.answered(press.action)
         self._link.read()
 
     def _take_refusal(self, refused: Refused) -> None:
@@ -253,8 +193,8 @@ class CounterApp(QObject):
         self.say(Message(key, refused.error.facts, "err"))
         if refused.press is not None:
             self._desk.answered(refused.press)
-            if refused.press.action is Action.TRANSFER and key == "someone_was_faster":
-                self.window.close_page()  # it asked about a number that is here no more
+            if key == "someone_was_faster":
+                self.window.answered(refused.press.action)  # its number is here no more
             self._link.read()
 
     def _begin(self, session: Session) -> None:
@@ -276,44 +216,60 @@ class CounterApp(QObject):
         self._link.at(None)
         self._minute.stop()
         if self.strip.isVisible():
-            self.show_window()
+            # Nobody asked for it here: whoever types in another program types on.
+            self.show_window(active=False)
 
     # --- what is read ----------------------------------------------------------------------------
 
     def _take_seen(self, seen: Seen) -> None:
         """Take what was read; send a press in doubt again."""
-        self._seen = seen
-        self._desk.policy = seen.centre.policy
-        self._desk.seen(seen.view)
+        self._moments.take(seen)
         self._hands.seen(seen)
         self._health.seen()
-        if self._lost_at is not None:
-            _log.info("store back counter=%s", self._ground.name)
-            self._lost_at = None
+        if self._moments.lost_at is not None:
+            self._found_again()
         if self._desk.ended_elsewhere():
             self._end()
             self._spoken.say(Message("signed_in_elsewhere"))
         self._clear_doubt()
+        self._call_stored()
         self.render()
+
+    def _found_again(self) -> None:
+        """Note that the link is there again; who waited for an arrival hears that this is over."""
+        _log.info("store back counter=%s", self._ground.name)
+        self._moments.lost_at = None
+        if self._waited_in_vain:
+            self.say(Message("armed_no_more"))
+        self._waited_in_vain = False
+
+    def _call_stored(self) -> None:
+        """Call the arrival that this desk has waited for, once."""
+        known = self._moments.known(Asked(Action.NEXT))
+        press = self._desk.call_stored(self._clock.monotonic(), **known)
+        if press is not None:
+            self._spoken.hush()
+            self._send(press)
 
     def _clear_doubt(self) -> None:
         """Send a press in doubt again with its request id, or tell that it is too old."""
         at = self._clock.monotonic()
         old = self._desk.given_up(at)
         if old is not None:
-            self.say(Message("too_old", {"key": KEYS.get(old.action, "")}))
+            self.say(Message("too_old", {"key": LEGENDS.get(old.action, "")}))
         press = self._desk.resend(at)
         if press is not None:
             self._send(press)
 
     def _take_loss(self, lost: Lost) -> None:
         """Show that the store is gone, and keep the press; the log hears it once."""
+        self._waited_in_vain |= self._desk.armed
         if lost.press is not None:
             self._desk.doubted(lost.press)
         self._desk.lost()
-        self._lost_code = lost.error.key
-        if self._lost_at is None:
-            self._lost_at = self._clock.now()
+        self._moments.lost_code = lost.error.key
+        if self._moments.lost_at is None:
+            self._moments.lost_at = self._clock.now()
             _log.error("store lost counter=%s error=%s", self._ground.name, lost.error)
         self.render()
 
@@ -337,47 +293,16 @@ class CounterApp(QObject):
 
     def render(self) -> None:
         """Show this moment on window and strip."""
-        shown = self._shown()
+        shown = self._moments.shown()
         self._equipment.show(shown.view if self._desk.session else None)
         self.window.show_desk(shown)
         self.strip.show_desk(shown)
-        ticking = shown.stage is Stage.SERVING or shown.undo_seconds > 0
+        self._give_back()
+        ticking = shown.stage in {Stage.SERVING, Stage.WRAPPING} or shown.undo_seconds > 0
         if ticking and not self._tick.isActive():
             self._tick.start()
         elif not ticking:
             self._tick.stop()
-
-    def _shown(self) -> Shown:
-        """Return this moment."""
-        now, seen, session = self._clock.now(), self._seen, self._desk.session
-        return Shown(
-            stage=self._desk.stage,
-            now=now,
-            language=self._ground.words.language,
-            refusals=self._keys(now),
-            centre=seen.centre if seen else None,
-            view=self._desk.view,
-            counter=session.counter if session else self._pc.counter,
-            fixed_counter=self._pc.counter,
-            clerk=session.name if session else "",
-            clerks=seen.clerks if seen else (),
-            devices=seen.devices if seen else (),
-            slips=seen.slips if seen else (),
-            undo_seconds=self._desk.undo_seconds(now),
-            lost_at=self._lost_at,
-            lost_code=self._lost_code,
-            held=self._desk.in_doubt,
-            message=self._spoken.message,
-            program=f"{KIND}:{self._ground.name}",
-            role=session.role if session else "",
-        )
-
-    def _keys(self, now: datetime) -> dict[Action, Refusal | None]:
-        """Return each key's refusal; a quick answer does not make the keys flicker."""
-        if not (self._desk.waits_for_answer and self._slow.isActive()):
-            at = self._clock.monotonic()
-            self._refusals = {action: self._desk.refusal(action, at, now) for action in Action}
-        return self._refusals
 
 
 def build(

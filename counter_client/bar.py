@@ -7,14 +7,16 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_client import sentences
+from counter_client.acts import ENDS_A_SERVICE, KEYS, Action, Stage
 from counter_client.card import BigNumber
+from counter_client.choices import Option
 from counter_client.desk import ICONS, NATURAL
-from counter_client.flow import KEYS, Action
-from counter_client.header import stage_words
+from counter_client.header import state_words
 from counter_client.keys import KeyButton
 from counter_client.line import in_few_words, most_pressing
 from counter_client.look import THEME, Icon, label
 from counter_client.shown import Asked, Shown, Wanted
+from counter_client.strip_question import StripQuestion
 
 WIDTH: Final = 440
 HEIGHT: Final = 72
@@ -36,6 +38,7 @@ def short_words(action: Action) -> str:
         Action.DONE: QCoreApplication.translate("Counter", "Xong"),
         Action.ABSENT: QCoreApplication.translate("Counter", "Vắng mặt"),
         Action.UNDO: QCoreApplication.translate("Counter", "Hoàn lại"),
+        Action.END_WRAP_UP: QCoreApplication.translate("Counter", "Đã ghi"),
     }[action]
 
 
@@ -61,7 +64,11 @@ class Strip(QWidget):
         self.widen.setFixedSize(36, 46)
         self.widen.clicked.connect(lambda: self.wanted.emit(Wanted("window")))
         self.widen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._undoing = False
+        self.question = StripQuestion()
+        self.question.asked.connect(self._answer)
+        self._shown: Shown | None = None
+        self._meaning: dict[Action, Action] = {}
+        self._raised = 0
         self._grip: QPoint | None = None
         self._lay_out()
 
@@ -73,10 +80,41 @@ class Strip(QWidget):
         key.clicked.connect(lambda: self._press(action))
         return key
 
-    def _press(self, action: Action) -> None:
+    def _press(self, legend: Action) -> None:
         """Ask for what a key does now: F6 takes an absent back while it still may."""
-        undo = action is Action.ABSENT and self._undoing
-        self.asked.emit(Asked(Action.UNDO if undo else action))
+        action = self._meaning.get(legend, legend)
+        if not self.ask_outcome(action):
+            self.asked.emit(Asked(action))
+
+    def ask_outcome(self, action: Action) -> bool:
+        """Ask what came of the service that action ends, if the centre wants it; tell whether.
+
+        The strip grows for it: a page would need the window, which takes the focus.
+        """
+        shown = self._shown
+        if shown is None or action not in ENDS_A_SERVICE or not shown.outcomes:
+            return False
+        if shown.refusals.get(action) is not None:
+            return False
+        self.question.ask(action)
+        self._make_room()
+        self.show_desk(shown)
+        return True
+
+    def _answer(self, asked: Asked) -> None:
+        """Ask for what was answered, and shrink again."""
+        self._make_room()
+        self.asked.emit(asked)
+
+    def _make_room(self) -> None:
+        """Grow downwards for the question, and upwards where the screen ends."""
+        self.move(self.x(), self.y() + self._raised)
+        height = HEIGHT + self.question.room()
+        self.setFixedSize(WIDTH, height)
+        floor = self.screen().availableGeometry().bottom() + 1
+        is_asking = self.question.action is not None
+        self._raised = max(0, self.y() + height - floor) if is_asking else 0
+        self.move(self.x(), self.y() - self._raised)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -100,25 +138,28 @@ class Strip(QWidget):
         right.setSpacing(0)
         right.addLayout(keys)
         right.addLayout(below)
-        box = QHBoxLayout(self)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+        box = QVBoxLayout(self)
         box.setContentsMargins(6, 2, 2, 3)
-        box.setSpacing(2)
-        box.addLayout(left)
-        box.addLayout(right, 1)
+        box.setSpacing(0)
+        box.addLayout(row)
+        box.addWidget(self.question)
 
     def show_desk(self, shown: Shown) -> None:
         """Show this moment."""
         ticket = shown.view.current if shown.view else None
         self.number.set_text(ticket.label if ticket else "–")
-        self.stage.set_text(stage_words(shown.stage))
-        undo_limit = shown.centre.policy.absent_undo_seconds if shown.centre else 0
-        self._undoing = 0 < shown.undo_seconds < undo_limit
+        self.stage.set_text(state_words(shown))
+        self._note(shown)
         for action, key in self.keys.items():
             self._show_key(shown, action, key)
         kind, icon, whole = most_pressing(shown)
         text = in_few_words(shown)
         if kind == "plain":
-            icon, text = "people", self._waiting(shown)
+            icon, text = self._plain(shown)
         self.mark.show_icon(icon, kind if kind in ("ok", "warn", "err") else "primary")
         self.line.set_text(text)
         self.setToolTip(whole)
@@ -127,13 +168,53 @@ class Strip(QWidget):
         self.widen.setToolTip(name)
         self.setWindowTitle(shown.counter_name())
 
+    def _note(self, shown: Shown) -> None:
+        """Note what the keys mean at this moment; a question about another number is no more."""
+        before = self._here()
+        self._shown = shown
+        undo_limit = shown.centre.policy.absent_undo_seconds if shown.centre else 0
+        self._meaning = {}
+        if 0 < shown.undo_seconds < undo_limit:
+            self._meaning[Action.ABSENT] = Action.UNDO
+        if shown.stage is Stage.WRAPPING:
+            self._meaning[Action.DONE] = Action.END_WRAP_UP
+        names = [Option(choice.code, shown.words(choice.name)) for choice in shown.outcomes]
+        was_asking = self.question.action is not None
+        if self._here() != before:
+            self.question.close_it()
+        self.question.set_options(names)
+        if was_asking and self.question.action is None:
+            self._make_room()
+
+    def _here(self) -> object:
+        """Return what tells the number at the counter from any other; None for none."""
+        view = self._shown.view if self._shown else None
+        return view.current.id if view and view.current else None
+
     def _show_key(self, shown: Shown, legend: Action, key: KeyButton) -> None:
         """Show what a key does now, or why it does not."""
-        action = Action.UNDO if legend is Action.ABSENT and self._undoing else legend
-        key.turn("again" if action is Action.UNDO else ICONS[action], short_words(action))
+        action = self._meaning.get(legend, legend)
+        words = short_words(action)
+        if shown.armed and action is Action.NEXT:
+            words = QCoreApplication.translate("Counter", "Thôi")
+        key.legend = KEYS.get(action, key.legend)
+        key.turn("again" if action is Action.UNDO else ICONS[action], words)
         refusal = shown.refusals.get(action)
         key.refuse(sentences.refused(refusal.key, refusal.facts) if refusal else "")
         key.emphasise(strong=NATURAL.get(shown.stage) is legend)
+
+    def _plain(self, shown: Shown) -> tuple[str, str]:
+        """Return icon and words where nothing presses: what the desk does, or who waits."""
+        if self.question.action is not None and shown.view and shown.view.current:
+            text = QCoreApplication.translate("Counter", "Kết quả của số {label}:")
+            return "check", text.format(label=shown.view.current.label)
+        if shown.armed:
+            text = QCoreApplication.translate("Counter", "Sẽ tự gọi khi có người đến.")
+            return "clock", text
+        if shown.stage is Stage.WRAPPING and shown.view:
+            text = QCoreApplication.translate("Counter", "Đang ghi hồ sơ {label} · còn {time}")
+            return "papers", text.format(label=shown.view.wrapping, time=shown.wrap_clock())
+        return "people", self._waiting(shown)
 
     @staticmethod
     def _waiting(shown: Shown) -> str:

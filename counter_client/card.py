@@ -4,10 +4,11 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from centre.rules.tickets import Origin
 from centre.shell.pieces import Card, Letters, Piece, fit, paint
 from counter_client.flow import Stage
 from counter_client.look import THEME, Icon, label, letters
-from counter_client.sentences import why
+from counter_client.sentences import refused, why
 from counter_client.shown import Shown, clock_between, minutes_between
 from db.facts import TicketView
 
@@ -148,9 +149,22 @@ class NumberCard(Card):
         if ticket.priority_name is not None:
             group = QCoreApplication.translate("Counter", "Ưu tiên: {group}")
             self.mark.words.set_text(group.format(group=shown.words(ticket.priority_name)))
+        told = self._told_of(shown, ticket)
+        self.reason.setVisible(bool(told))
+        self.reason.set_text(told)
+
+    @staticmethod
+    def _told_of(shown: Shown, ticket: TicketView) -> str:
+        """Return what the next clerk was noted for, else why it was called and no other."""
+        if ticket.note:
+            noted = QCoreApplication.translate("Counter", "Ghi chú: {note}")
+            return noted.format(note=ticket.note)
+        if ticket.origin == Origin.COUNTER.value:
+            return QCoreApplication.translate(
+                "Counter", "Không lấy số ở máy; chỉ ghi sổ, không gọi."
+            )
         reason = shown.view.reason if shown.view else None
-        self.reason.setVisible(reason is not None)
-        self.reason.set_text(why(reason, ticket.label) if reason else "")
+        return why(reason, ticket.label) if reason else ""
 
     def _show_clock(self, shown: Shown, ticket: TicketView) -> None:
         """Show how long the citizen is served, or which call this is."""
@@ -164,30 +178,66 @@ class NumberCard(Card):
         self.serving.tell(QCoreApplication.translate("Counter", "Đã gọi"), times)
 
     def _show_nobody(self, shown: Shown) -> None:
-        """Show that no number is here: free, or paused."""
+        """Show that no number is here: free, writing up, or paused."""
         self.mark.hide()
-        self.reason.hide()
+        self._offer(shown)
+        title, text = self._nobody(shown)
+        self.title.set_text(title)
+        self.service.set_text(text)
+
+    def _nobody(self, shown: Shown) -> tuple[str, str]:
+        """Return in large and in small words why no number is here."""
+        if shown.serves_nobody:
+            title = QCoreApplication.translate("Counter", "Không phục vụ")
+            return title, refused("role_not_at_desk", {})
         if shown.stage is Stage.PAUSED:
-            self.title.set_text(QCoreApplication.translate("Counter", "Đang tạm nghỉ"))
-            self.service.set_text(self._pause(shown))
-            return
+            title = QCoreApplication.translate("Counter", "Đang tạm nghỉ")
+            return title, self._pause(shown)
+        if shown.stage is Stage.WRAPPING:
+            return self._wrap_up(shown)
+        return self._free(shown)
+
+    @staticmethod
+    def _free(shown: Shown) -> tuple[str, str]:
+        """Return how many wait, or that the next arrival is called by itself."""
         waiting = shown.view.waiting_count if shown.view else 0
+        if shown.armed:
+            title = QCoreApplication.translate("Counter", "Sẽ gọi khi có người")
+            return title, QCoreApplication.translate(
+                "Counter", "Người đến tiếp theo được gọi ngay. F2 hoặc Esc để thôi."
+            )
         if waiting:
             title = QCoreApplication.translate("Counter", "{count} người đang chờ")
-            self.title.set_text(title.format(count=waiting))
-            self.service.set_text(
-                QCoreApplication.translate("Counter", "Bấm F2 để gọi số tiếp theo.")
-            )
-            return
-        self.title.set_text(QCoreApplication.translate("Counter", "Chưa có ai chờ."))
-        self.service.set_text(
-            QCoreApplication.translate("Counter", "Quầy sẵn sàng. Số mới sẽ hiện ở đây.")
+            text = QCoreApplication.translate("Counter", "Bấm F2 để gọi số tiếp theo.")
+            return title.format(count=waiting), text
+        title = QCoreApplication.translate("Counter", "Chưa có ai chờ.")
+        return title, QCoreApplication.translate("Counter", "Quầy sẵn sàng. Số mới sẽ hiện ở đây.")
+
+    @staticmethod
+    def _wrap_up(shown: Shown) -> tuple[str, str]:
+        """Return what is being written up, and how long that may take."""
+        title = QCoreApplication.translate("Counter", "Đang ghi hồ sơ {label}")
+        text = QCoreApplication.translate(
+            "Counter", "Còn {time}. F2 gọi số tiếp theo, Enter khi đã ghi xong."
         )
+        here = (shown.view.wrapping if shown.view else None) or ""
+        return title.format(label=here), text.format(time=shown.wrap_clock())
+
+    def _offer(self, shown: Shown) -> None:
+        """Offer a number that was left at a counter where nobody sits any more."""
+        left = shown.view.left if shown.view and shown.stage is not Stage.PAUSED else ()
+        self.reason.setVisible(bool(left))
+        if left:
+            text = QCoreApplication.translate(
+                "Counter", "Số {label} còn dở ở {counter}, không có cán bộ. Bấm F5 để nhận."
+            )
+            counter = shown.name_of_counter(left[0].counter)
+            self.reason.set_text(text.format(label=left[0].label, counter=counter))
 
     @staticmethod
     def _pause(shown: Shown) -> str:
         """Return the reason of the pause and who is left aside."""
-        lines = [shown.view.pause_reason] if shown.view and shown.view.pause_reason else []
+        lines = [shown.pause_words()] if shown.view and shown.view.pause_reason else []
         parked = ", ".join(ticket.label for ticket in shown.view.parked) if shown.view else ""
         if parked:
             kept = QCoreApplication.translate("Counter", "Còn số đang gác: {labels}")

@@ -1,92 +1,38 @@
 """Choices: one of several, by mouse, arrow keys or Tab; long names wrap, long lists scroll."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
     QGridLayout,
     QScrollArea,
-    QSizePolicy,
     QWidget,
 )
 
-from centre.shell.pieces import Fitted, fit, paint
-from counter_client.keys import Ringed
-from counter_client.look import GAP, RING, SCROLL_STYLE, THEME, ground, letters
+from counter_client.choice import Choice, Option
+from counter_client.look import SCROLL_STYLE
+
+__all__ = ["Choice", "Choices", "Option", "numbered"]
 
 ROW: Final = 46
-SIDE: Final = 18
-LEFT: Final = RING + 10
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose: what the program calls it and what people read."""
+def numbered(options: Sequence[Option]) -> list[Option]:
+    """Return options with their figures before the words; after the ninth there is none."""
+    return [
+        replace(option, words=f"{place}. {option.words}") if place <= MOST_NUMBERED else option
+        for place, option in enumerate(options, 1)
+    ]
 
-    key: str
-    words: str
 
-
-class Choice(Ringed):
-    """One option with its round mark."""
-
-    def __init__(self, option: Option) -> None:
-        """Show option, not chosen."""
-        super().__init__()
-        self.option = option
-        self._letters = letters(16, lines=2)
-        self.setCheckable(True)
-        self.setText(option.words)
-        self.setAccessibleName(option.words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: a long name takes two lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the words in this width, and room round them."""
-        return max(44, self._fitted(width).height + 2 * RING + 10)
-
-    def sizeHint(self) -> QSize:
-        """Return a size that leaves the width to the layout."""
-        return QSize(80, 44)
-
-    def fits(self) -> bool:
-        """Return whether the words are whole at a permitted size."""
-        fitted = self._fitted(self.width())
-        return fitted.fits and fitted.height <= self.height() - 2 * RING
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, round mark and words."""
-        del event
-        painter = QPainter(self)
-        chosen = self.isChecked()
-        fill = THEME.colour("pale" if chosen or self.underMouse() else "surface")
-        edge = THEME.primary if chosen else THEME.border
-        ground(painter, self.rect(), fill, edge, focused=self.rings)
-        mark = QRect(LEFT, (self.height() - SIDE) // 2, SIDE, SIDE)
-        painter.setPen(QPen(THEME.primary if chosen else THEME.border, 2))
-        painter.setBrush(THEME.surface)
-        painter.drawEllipse(mark)
-        if chosen:
-            painter.setBrush(THEME.primary)
-            painter.drawEllipse(mark.adjusted(4, 4, -4, -4))
-        fitted = self._fitted(self.width())
-        top = (self.height() - fitted.height) // 2
-        box = QRect(LEFT + SIDE + GAP + 2, top, fitted.width + 1, fitted.height)
-        paint(painter, fitted, box, THEME.ink, "left")
-
-    def _fitted(self, width: int) -> Fitted:
-        return fit(THEME, self.text(), self._letters, max(1, width - LEFT - SIDE - GAP - 12))
+MOST_NUMBERED: Final = 9
+"""One key for one figure."""
 
 
 class Choices(QScrollArea):
@@ -94,16 +40,21 @@ class Choices(QScrollArea):
 
     changed = Signal(object)
 
-    def __init__(self, columns: int = 1, rows: int | None = None) -> None:
-        """Lay options out in columns; rows limits the height, the rest scrolls."""
+    def __init__(self, columns: int = 1, rows: int | None = None, lines: int = 2) -> None:
+        """Lay options of so many lines out in columns; more than rows of them scroll."""
         super().__init__()
         self._columns = columns
         self._rows = rows
+        self._lines = lines
         self._height = 0
         self._refocus = False
         self._options: tuple[Option, ...] = ()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
+        # Holds this group's place in the order of Tab: Qt takes no widget without any focus.
+        self._anchor = QWidget(self)
+        self._anchor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._anchor.hide()
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +100,21 @@ class Choices(QScrollArea):
                 button.rings = True
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 self.ensureWidgetVisible(button)
+
+    def step(self, by: int) -> None:
+        """Choose the option that is so many further in the order of reading, if there is one."""
+        keys = [option.key for option in self._options]
+        chosen = self.chosen()
+        at = keys.index(chosen) + by if chosen in keys else 0
+        if 0 <= at < len(keys):
+            self._buttons()[at].click()
+            self.take_focus()
+
+    def focus_first(self) -> None:
+        """Give the focus to the first option without choosing it."""
+        for button in self._buttons()[:1]:
+            button.rings = True
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows, or of as many as are to be seen at once."""
@@ -199,11 +165,21 @@ class Choices(QScrollArea):
             button.deleteLater()
         self._options = options
         for place, option in enumerate(options):
-            button = Choice(option)
+            button = Choice(option, self._lines)
             self._group.addButton(button)
             self._grid.addWidget(button, place // self._columns, place % self._columns)
+            # The layout shows it a turn later: until then it would not take the focus.
+            button.show()
+        self._set_tab_order()
         self._grid.setRowStretch(len(options), 1)
         self._set_heights()
+
+    def _set_tab_order(self) -> None:
+        """Put the options where this group stands on its page, not behind what is older."""
+        before: QWidget = self._anchor
+        for button in self._buttons():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _clicked(self, button: QAbstractButton) -> None:
         self.ensureWidgetVisible(button)

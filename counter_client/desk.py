@@ -5,14 +5,16 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_client import sentences
+from counter_client.acts import KEYS, MORE_KEY, Action, Stage
+from counter_client.acts_said import armed_words, key_words
 from counter_client.card import NumberCard
-from counter_client.flow import KEYS, Action, Stage
 from counter_client.keys import KeyButton
 from counter_client.line import SpokenLine
 from counter_client.look import GAP
+from counter_client.numbers import to_take_back
 from counter_client.shown import Asked, Shown, Wanted
 from counter_client.states import StateRow
 from counter_client.waiting import WaitingList
@@ -30,6 +32,12 @@ ICONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.ANY: "any",
         Action.PAUSE: "pause",
         Action.RESUME: "resume",
+        Action.END_WRAP_UP: "check",
+        Action.DIRECT: "person",
+        Action.NEXT_SERVICE: "papers",
+        Action.PARK_NOTED: "park",
+        Action.PUT_BACK: "down",
+        Action.RETURN: "absent",
     }
 )
 SMALL: Final = (
@@ -41,29 +49,13 @@ SMALL: Final = (
 NATURAL: Final[Mapping[Stage, Action]] = MappingProxyType(
     {
         Stage.FREE: Action.NEXT,
+        Stage.WRAPPING: Action.NEXT,
         Stage.CALLED: Action.START,
         Stage.SERVING: Action.DONE,
         Stage.PAUSED: Action.PAUSE,
     }
 )
 """Stage -> the key that comes next when nothing unusual happens; it is drawn strongest."""
-
-
-def key_words(action: Action) -> str:
-    """Return what a key says."""
-    return {
-        Action.NEXT: QCoreApplication.translate("Counter", "Gọi số tiếp theo"),
-        Action.START: QCoreApplication.translate("Counter", "Bắt đầu"),
-        Action.AGAIN: QCoreApplication.translate("Counter", "Gọi lại"),
-        Action.DONE: QCoreApplication.translate("Counter", "Hoàn tất"),
-        Action.PARK: QCoreApplication.translate("Counter", "Gác số"),
-        Action.TAKE_BACK: QCoreApplication.translate("Counter", "Lấy lại số gác"),
-        Action.ABSENT: QCoreApplication.translate("Counter", "Vắng mặt"),
-        Action.TRANSFER: QCoreApplication.translate("Counter", "Chuyển quầy"),
-        Action.ANY: QCoreApplication.translate("Counter", "Gọi số bất kỳ"),
-        Action.PAUSE: QCoreApplication.translate("Counter", "Tạm nghỉ"),
-        Action.RESUME: QCoreApplication.translate("Counter", "Làm việc lại"),
-    }[action]
 
 
 class DeskPage(QWidget):
@@ -80,13 +72,13 @@ class DeskPage(QWidget):
         self.waiting = WaitingList()
         self.states = StateRow()
         self.keys = self._make_keys()
-        self.today = KeyButton("info", "F10", 14, upright=True)
+        self.more = KeyButton("other", MORE_KEY, 14, upright=True)
         self._large = QHBoxLayout()
         self._lay_out()
         self.line.asked.connect(self.asked)
         self.waiting.chosen.connect(self.asked)
         self.states.clicked.connect(lambda: self.wanted.emit(Wanted("today")))
-        self.today.clicked.connect(lambda: self.wanted.emit(Wanted("today")))
+        self.more.clicked.connect(lambda: self.wanted.emit(Wanted("more")))
 
     def _make_keys(self) -> dict[Action, KeyButton]:
         """Return the keys by the action of their legend."""
@@ -106,14 +98,7 @@ class DeskPage(QWidget):
             self.keys[action].setFixedHeight(60)
             self._large.addWidget(self.keys[action], share)
         self._large.setSpacing(0)
-        grid = QGridLayout()
-        grid.setSpacing(0)
-        for row, actions in enumerate(SMALL):
-            for column, action in enumerate(actions):
-                grid.addWidget(self.keys[action], row, column)
-        grid.addWidget(self.today, 1, 3)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
+        grid = self._small_keys()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
@@ -124,30 +109,52 @@ class DeskPage(QWidget):
         box.addWidget(self.waiting)
         box.addWidget(self.states)
 
+    def _small_keys(self) -> QVBoxLayout:
+        """Return the keys below the large ones, row by row."""
+        first, second = ([self.keys[action] for action in actions] for actions in SMALL)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for keys in (first, [*second, self.more]):
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            for key in keys:
+                row.addWidget(key, 1)
+            rows.addLayout(row)
+        return rows
+
     def press(self, legend: Action) -> None:
-        """Ask for what the key of this legend does at the moment (F5, F9 have two meanings)."""
-        self.asked.emit(Asked(self._meaning.get(legend, legend)))
+        """Ask for what the key of this legend does now (Enter, F5 and F9 have two meanings)."""
+        self.asked.emit(Asked(self.meaning(legend)))
+
+    def meaning(self, legend: Action) -> Action:
+        """Return what the key of this legend does at the moment."""
+        return self._meaning.get(legend, legend)
 
     _meaning: Mapping[Action, Action] = MappingProxyType({})
 
     def show_desk(self, shown: Shown) -> None:
         """Show this moment."""
         paused = shown.stage is Stage.PAUSED
-        free = shown.stage is Stage.FREE and bool(shown.view and shown.view.parked)
+        wrapping = shown.stage is Stage.WRAPPING
+        free = (wrapping or shown.stage is Stage.FREE) and bool(to_take_back(shown.view))
         self._meaning = {
             Action.PAUSE: Action.RESUME if paused else Action.PAUSE,
             Action.PARK: Action.TAKE_BACK if free else Action.PARK,
+            Action.START: Action.END_WRAP_UP if wrapping else Action.START,
         }
         for part in (self.card, self.line, self.waiting, self.states):
             part.show_desk(shown)
         for legend, key in self.keys.items():
             self._show_key(shown, legend, key)
-        self.today.say(QCoreApplication.translate("Counter", "Hôm nay"))
+        self.more.say(QCoreApplication.translate("Counter", "Khác"))
 
     def _show_key(self, shown: Shown, legend: Action, key: KeyButton) -> None:
         """Show what a key does now, or why it does not."""
-        action = self._meaning.get(legend, legend)
-        key.turn(ICONS[action], key_words(action))
+        action = self.meaning(legend)
+        if shown.armed and action is Action.NEXT:
+            key.turn("close", armed_words())
+        else:
+            key.turn(ICONS[action], key_words(action))
         refusal = shown.refusals.get(action)
         key.refuse(sentences.refused(refusal.key, refusal.facts) if refusal else "")
         key.emphasise(strong=NATURAL.get(shown.stage) is legend)

@@ -4,139 +4,34 @@ No Qt here. Time comes in: `at` is monotonic seconds (locks), `now` an aware dat
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from centre.rules.errors import NotAllowed
+from centre.rules.roles import Act, may
 from centre.rules.services import Policy
-from centre.rules.tickets import State, label
+from centre.rules.tickets import State
+from counter_client.acts import (
+    ELSEWHERE,
+    ENDS_A_SERVICE,
+    KEEPS_ARMED,
+    KEYS,
+    ONLY_BEFORE_START,
+    WITHOUT_DESK,
+    WORKS_IN,
+    Action,
+    Stage,
+)
+from counter_client.numbers import to_take_back
+from counter_client.outstanding import Outstanding, Press, Refusal
 from db.facts import CounterView, Session, TicketView
+
+__all__ = ["ELSEWHERE", "KEYS", "WORKS_IN", "Action", "Desk", "Press", "Refusal", "Stage"]
 
 LOCK_SECONDS: Final = 2.0
 """F2 stays locked so long after a press (screens note, section 11)."""
-
-RESEND_WITHIN: Final = 60.0
-"""A press in doubt is sent again by itself for so many seconds; after that people decide anew.
-
-A number must not be called out by a key that somebody pressed before lunch.
-"""
-
-
-class Stage(StrEnum):
-    """Where the desk stands."""
-
-    SIGNED_OUT = "signed_out"
-    FREE = "free"
-    CALLED = "called"
-    SERVING = "serving"
-    PAUSED = "paused"
-
-
-class Action(StrEnum):
-    """What a clerk can ask of the desk; every one of them writes."""
-
-    SIGN_IN = "sign_in"
-    SIGN_OUT = "sign_out"
-    NEXT = "next"
-    AGAIN = "again"
-    START = "start"
-    DONE = "done"
-    ABSENT = "absent"
-    UNDO = "undo"
-    PARK = "park"
-    TAKE_BACK = "take_back"
-    TRANSFER = "transfer"
-    ANY = "any"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEW_ROLL = "new_roll"
-
-
-KEYS: Final[Mapping[Action, str]] = MappingProxyType(
-    {
-        Action.NEXT: "F2",
-        Action.AGAIN: "F3",
-        Action.START: "Enter",
-        Action.DONE: "F4",
-        Action.PARK: "F5",
-        Action.TAKE_BACK: "F5",
-        Action.ABSENT: "F6",
-        Action.TRANSFER: "F7",
-        Action.ANY: "F8",
-        Action.PAUSE: "F9",
-        Action.RESUME: "F9",
-    }
-)
-"""The legend of each action's key; screens and keypads say the same."""
-
-WORKS_IN: Final[Mapping[Stage, frozenset[Action]]] = MappingProxyType(
-    {
-        Stage.SIGNED_OUT: frozenset({Action.SIGN_IN}),
-        Stage.FREE: frozenset(
-            {
-                Action.NEXT,
-                Action.ANY,
-                Action.PAUSE,
-                Action.UNDO,
-                Action.TAKE_BACK,
-                Action.SIGN_OUT,
-                Action.NEW_ROLL,
-            }
-        ),
-        Stage.CALLED: frozenset(
-            {
-                Action.NEXT,
-                Action.AGAIN,
-                Action.START,
-                Action.DONE,
-                Action.ABSENT,
-                Action.PARK,
-                Action.TRANSFER,
-                Action.NEW_ROLL,
-            }
-        ),
-        Stage.SERVING: frozenset(
-            {Action.NEXT, Action.DONE, Action.PARK, Action.TRANSFER, Action.NEW_ROLL}
-        ),
-        Stage.PAUSED: frozenset({Action.RESUME, Action.SIGN_OUT, Action.NEW_ROLL}),
-    }
-)
-"""The one table of keys: what works in which stage."""
-
-ELSEWHERE: Final[Mapping[Stage, str]] = MappingProxyType(
-    {
-        Stage.SIGNED_OUT: "signed_out",
-        Stage.FREE: "nobody_called",
-        Stage.CALLED: "still_open",
-        Stage.SERVING: "still_open",
-        Stage.PAUSED: "paused",
-    }
-)
-"""The sentence for a key that does not work in a stage."""
-
-ONLY_BEFORE_START: Final = frozenset({Action.AGAIN, Action.START, Action.ABSENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """One press of a key: its request id stays the same until an answer is certain."""
-
-    request: UUID
-    action: Action
-    at: float
-    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a key does not work now: the key of a sentence and what fills it in."""
-
-    key: str
-    facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Desk:
@@ -148,9 +43,9 @@ class Desk:
         self.session: Session | None = None
         self.view: CounterView | None = None
         self.linked = True
-        self._new_request = new_request
-        self._held: Press | None = None
-        self._in_flight = False
+        self.asks_outcome = False
+        self._armed = False
+        self._sending = Outstanding(new_request)
         self._locked_until = float("-inf")
 
     @property
@@ -161,8 +56,13 @@ class Desk:
         if self.view.paused:
             return Stage.PAUSED
         if self.view.current is None:
-            return Stage.FREE
+            return Stage.WRAPPING if self.view.wrapping else Stage.FREE
         return Stage.SERVING if self.view.current.state is State.SERVING else Stage.CALLED
+
+    @property
+    def serves_nobody(self) -> bool:
+        """Tell whether whoever is signed in has a role that works at no desk."""
+        return self.session is not None and not may(self.session.role, Act.DESK)
 
     @property
     def ticket(self) -> TicketView | None:
@@ -170,21 +70,33 @@ class Desk:
         return self.view.current if self.view else None
 
     @property
+    def wants_outcome(self) -> bool:
+        """Tell whether whoever ends the service here has to say what came of it."""
+        return self.asks_outcome and self.ticket is not None
+
+    @property
+    def armed(self) -> bool:
+        """Tell whether the next arrival is called by itself: F2 was pressed while nobody waited."""
+        return self._armed
+
+    @property
     def in_doubt(self) -> Press | None:
         """Return the press whose effect is not known, or None."""
-        return None if self._in_flight else self._held
+        return self._sending.in_doubt
 
     @property
     def waits_for_answer(self) -> bool:
         """Tell whether a press is on its way."""
-        return self._in_flight
+        return self._sending.is_under_way
 
     def refusal(self, action: Action, at: float, now: datetime) -> Refusal | None:
         """Return why action does not work now, or None when it does."""
         if not self.linked or self.in_doubt:
             return Refusal("link_lost")
-        if self._in_flight:
+        if self.waits_for_answer:
             return Refusal("busy")
+        if self.serves_nobody and action not in WITHOUT_DESK:
+            return Refusal("role_not_at_desk")
         if action not in WORKS_IN[self.stage]:
             return self._not_here(action)
         return self._not_yet(action, at, now)
@@ -206,7 +118,7 @@ class Desk:
             return Refusal("call_twice", {"calls": self.policy.calls_before_absent})
         if action is Action.UNDO and self.undo_seconds(now) == 0:
             return Refusal("undo_over")
-        if action is Action.TAKE_BACK and not (self.view and self.view.parked):
+        if action is Action.TAKE_BACK and not to_take_back(self.view):
             return Refusal("nothing_parked")
         return None
 
@@ -222,31 +134,80 @@ class Desk:
         left = marked + timedelta(seconds=self.policy.absent_undo_seconds) - now
         return max(0, min(self.policy.absent_undo_seconds, -(-left // timedelta(seconds=1))))
 
+    def wrap_seconds(self, now: datetime) -> int:
+        """Return the whole seconds left to write up what was done; 0 when nothing is."""
+        if self.view is None or self.view.wrapping_until is None:
+            return 0
+        left = -((now - self.view.wrapping_until) // timedelta(seconds=1))
+        return max(0, min(self.policy.wrap_up_seconds, left))
+
+    def pass_time(self, now: datetime) -> None:
+        """Let a wrap-up whose time is over be over: nobody has to end it, and nothing is told."""
+        if self.view is not None and self.view.wrapping and not self.wrap_seconds(now):
+            self.view = replace(self.view, wrapping=None, wrapping_until=None)
+
     def press(self, action: Action, at: float, now: datetime, **facts: object) -> Press:
-        """Return the press to send; raise NotAllowed with the reason when the key does not work."""
+        """Return the press to send; raise NotAllowed with the reason when the key does not work.
+
+        "outcome" among the facts is what came of the service that NEXT and DONE end.
+        """
         refusal = self.refusal(action, at, now)
         if refusal is not None:
             raise NotAllowed(refusal.key, **refusal.facts)
+        if action in ENDS_A_SERVICE and self.wants_outcome and not facts.get("outcome"):
+            raise NotAllowed("outcome_missing")
+        return self._sent(action, at, facts)
+
+    def _sent(self, action: Action, at: float, facts: Mapping[str, object]) -> Press:
+        """Return the one press that is on its way from now on."""
         if action is Action.NEXT:
             self._locked_until = at + LOCK_SECONDS
-        self._held = Press(self._new_request(), action, at, MappingProxyType(facts))
-        self._in_flight = True
-        return self._held
+        if action not in KEEPS_ARMED:
+            self._armed = False
+        return self._sending.send(action, at, facts)
+
+    # --- the next arrival is called by itself ----------------------------------------------------
+
+    def arm(self) -> None:
+        """Wait for the next arrival: the store has said that nobody waits.
+
+        Not kept anywhere: after a restart nothing waits. A lost link, a break and every key that
+        has to do with a number end it.
+        """
+        self._armed = self.session is not None
+
+    def disarm(self, at: float | None = None) -> None:
+        """Wait no more; at: when F2 was pressed for it, whose bounce must not arm again."""
+        self._armed = False
+        if at is not None:
+            self._locked_until = at + LOCK_SECONDS
+
+    def call_stored(self, at: float, **facts: object) -> Press | None:
+        """Return the one call of the arrival that was waited for; None: nothing is to be called.
+
+        It locks F2 as a press by hand does: a clerk who presses at that moment would send away the
+        number that is just coming.
+        """
+        is_idle = self.linked and self._sending.is_nothing and not self.ended_elsewhere()
+        is_free = self.stage in {Stage.FREE, Stage.WRAPPING}
+        if not (self._armed and is_idle and is_free and self.view and self.view.waiting_count):
+            return None
+        return self._sent(Action.NEXT, at, {**facts, "stored": True})
+
+    # --- what has become of a press --------------------------------------------------------------
 
     def answered(self, press: Press) -> None:
         """Note that the store answered press, with success or with a refusal: it is over."""
-        if self._is_held(press):
-            self._held, self._in_flight = None, False
+        self._sending.answered(press)
 
     def doubted(self, press: Press) -> None:
         """Note that nobody knows whether press took effect: the link is lost, the press is kept."""
-        self.linked = False
-        if self._is_held(press):
-            self._in_flight = False
+        self.lost()
+        self._sending.doubted(press)
 
     def lost(self) -> None:
-        """Note that the store cannot be reached."""
-        self.linked = False
+        """Note that the store cannot be reached; what was waited for is waited for no more."""
+        self.linked = self._armed = False
 
     def ended_elsewhere(self) -> bool:
         """Tell whether this session is over in the store: signed out, or signed in elsewhere."""
@@ -258,25 +219,16 @@ class Desk:
         """Take the store's word about this counter; the link is there."""
         self.linked = True
         self.view = view
+        if self.stage not in {Stage.FREE, Stage.WRAPPING}:
+            self._armed = False
 
     def resend(self, at: float) -> Press | None:
-        """Return the press in doubt to send again, the same request id; None: nothing to send.
-
-        A press older than RESEND_WITHIN is let go; given_up tells of it before.
-        """
-        press = self.in_doubt
-        if press is None or not self.linked:
-            return None
-        if self.given_up(at):
-            self._held = None
-            return None
-        self._in_flight = True
-        return press
+        """Return the press in doubt to send again, the same request id; None: nothing to send."""
+        return self._sending.resend(at) if self.linked else None
 
     def given_up(self, at: float) -> Press | None:
         """Return the press in doubt that has grown too old to be sent by itself, or None."""
-        press = self.in_doubt
-        return press if press is not None and at - press.at > RESEND_WITHIN else None
+        return self._sending.given_up(at)
 
     def signed_in(self, session: Session) -> None:
         """Take the session; the desk opens with the next view."""
@@ -285,15 +237,4 @@ class Desk:
     def signed_out(self) -> None:
         """Forget the session and everything that belonged to it."""
         self.session = self.view = None
-
-    def _is_held(self, press: Press) -> bool:
-        return self._held is not None and self._held.request == press.request
-
-
-def as_label(typed: str) -> str:
-    """Return what a clerk typed as a number is written: "a12" -> "A012"; else as typed, tidied."""
-    tidy = "".join(typed.upper().split())
-    letter, digits = tidy[:1], tidy[1:]
-    if letter.isalpha() and digits.isdecimal():
-        return label(letter, int(digits))
-    return tidy
+        self._armed = False

@@ -1,11 +1,11 @@
 """What keys of keypads and scanned codes do: to the desk as its own keys would, never more."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
 from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.hours import Clock
 from centre.settings import Keypad
 from counter_client.call_keys import DeskKey, desk_key
 from counter_client.equipment import Touched
@@ -13,13 +13,14 @@ from counter_client.flow import Action, Desk
 from counter_client.link import Link
 from counter_client.presses import Seen
 from counter_client.rating_keys import Rate, RatingKeys, level_of
-from counter_client.scans import meant
+from counter_client.receipts import Place, Receipts
+from counter_client.scans import Receipt, meant
 from counter_client.shown import Message
 from db.facts import Position
 from drivers.ports import Pressed, Scanned
 
 
-class Screens(Protocol):
+class Screens(Place, Protocol):
     """What hands may ask of the app: the ways that keys and clicks go."""
 
     def press(self, action: Action) -> None:
@@ -41,15 +42,16 @@ class Hands:
         link: Link,
         screens: Screens,
         keypads: Mapping[str, Keypad],
-        now: Callable[[], datetime],
+        clock: Clock,
     ) -> None:
-        """Hear the keypads of this counter by name; now is the clock's."""
+        """Hear the keypads of this counter by name."""
         self._desk = desk
         self._link = link
         self._screens = screens
         self._keypads = keypads
-        self._now = now
+        self._now = clock.now
         self._rating = RatingKeys()
+        self._receipts = Receipts(screens, desk, link, clock.monotonic)
 
     @property
     def rates(self) -> bool:
@@ -61,6 +63,7 @@ class Hands:
         self._rating.looked(seen.rating)
         for rate in self._rating.take_owed():
             self._rate(rate)
+        self._receipts.again()
 
     def touched(self, touched: Touched) -> None:
         """Do what a key or a code asks for."""
@@ -112,6 +115,9 @@ class Hands:
         code = meant(scanned.reading)
         if isinstance(code, Message):
             self._screens.say(code)
+            return
+        if isinstance(code, Receipt):
+            self._receipts.scanned(code.code)
             return
         self._link.do(lambda store: store.day.position(code), self._found, self._not_found)
 

@@ -6,17 +6,20 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from centre.rules.roles import Act, may, who
 from centre.shell.pieces import Card
 from centre.shell.pieces.labels import Kind
 from counter_client.flow import Stage
 from counter_client.keys import KeyButton
 from counter_client.look import THEME, label, letters
 from counter_client.shown import Shown, Wanted
-from counter_client.supervisor.flow import ROLES
 
+OFFICE: Final = who(Act.DEVICES, Act.FIGURES)
+"""Roles that have more to look at than a desk; F12 leads there."""
 STAGES: Final[Mapping[Stage, tuple[str, Kind]]] = {
     Stage.SIGNED_OUT: ("person", "plain"),
     Stage.FREE: ("done", "ok"),
+    Stage.WRAPPING: ("papers", "pale"),
     Stage.CALLED: ("sound", "pale"),
     Stage.SERVING: ("person", "pale"),
     Stage.PAUSED: ("pause", "warn"),
@@ -29,10 +32,18 @@ def stage_words(stage: Stage) -> str:
     return {
         Stage.SIGNED_OUT: QCoreApplication.translate("Counter", "Chưa đăng nhập"),
         Stage.FREE: QCoreApplication.translate("Counter", "Sẵn sàng"),
+        Stage.WRAPPING: QCoreApplication.translate("Counter", "Đang ghi"),
         Stage.CALLED: QCoreApplication.translate("Counter", "Đang gọi"),
         Stage.SERVING: QCoreApplication.translate("Counter", "Đang phục vụ"),
         Stage.PAUSED: QCoreApplication.translate("Counter", "Tạm nghỉ"),
     }[stage]
+
+
+def state_words(shown: Shown) -> str:
+    """Return where the desk stands, in at most three words; a free one may wait for somebody."""
+    if shown.armed:
+        return QCoreApplication.translate("Counter", "Đang đợi")
+    return stage_words(shown.stage)
 
 
 class StageChip(Card):
@@ -52,7 +63,12 @@ class StageChip(Card):
     def show_desk(self, shown: Shown) -> None:
         """Show the state of this moment."""
         icon, kind = STAGES[shown.stage]
-        text = stage_words(shown.stage)
+        text = state_words(shown)
+        if shown.armed:
+            icon, kind = "clock", "pale"
+        if shown.serves_nobody:
+            icon, kind = "person", "plain"
+            text = QCoreApplication.translate("Counter", "Không phục vụ")
         if shown.lost_at is not None:
             icon, kind = "link_off", "err"
             text = QCoreApplication.translate("Counter", "Mất kết nối")
@@ -69,12 +85,13 @@ class Header(QWidget):
     def __init__(self) -> None:
         """Make the header; show_desk fills it."""
         super().__init__()
+        self._role = ""
         self.counter = label(px=20, bold=True, lines=1, least=12)
         self.clerk = label(px=15, lines=1, least=11)
         self.chip = StageChip()
         self.devices = KeyButton("board", "F12", 13, upright=True)
         self.devices.setFixedSize(72, 50)
-        self.devices.clicked.connect(lambda: self.wanted.emit(Wanted("devices")))
+        self.devices.clicked.connect(self._open)
         self.shrink = KeyButton("down", "", upright=True)
         self.shrink.setFixedSize(38, 44)
         self.shrink.clicked.connect(lambda: self.wanted.emit(Wanted("strip")))
@@ -91,6 +108,11 @@ class Header(QWidget):
         box.addWidget(self.shrink, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(HEIGHT)
 
+    def _open(self) -> None:
+        """Ask for the devices; who may not see them, for the supervisor's window."""
+        sees_devices = may(self._role, Act.DEVICES)
+        self.wanted.emit(Wanted("devices") if sees_devices else Wanted("office"))
+
     def _make_room(self, *, wide: bool) -> None:
         """Show the key of the devices, or leave its room to the names."""
         self.devices.setVisible(wide)
@@ -105,8 +127,12 @@ class Header(QWidget):
         self.clerk.set_text(shown.clerk)
         self.clerk.setVisible(bool(shown.clerk))
         self.chip.show_desk(shown)
-        self._make_room(wide=shown.role in ROLES)
-        self.devices.say(QCoreApplication.translate("Counter", "Thiết bị"))
+        self._role = shown.role
+        self._make_room(wide=shown.role in OFFICE)
+        if may(shown.role, Act.FIGURES) and not may(shown.role, Act.DEVICES):
+            self.devices.say(QCoreApplication.translate("Counter", "Điều hành"))
+        else:
+            self.devices.say(QCoreApplication.translate("Counter", "Thiết bị"))
         self.shrink.say("")
         name = QCoreApplication.translate("Counter", "Thu thành thanh nhỏ (F11)")
         self.shrink.setAccessibleName(name)

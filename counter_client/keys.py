@@ -59,7 +59,7 @@ class KeyButton(Ringed):
         self._letters = letters(px, bold=True, lines=2, least=min(px, 13))
         self._upright = upright
         self.strong = False
-        self._pale = False
+        self._pale = self._spread = False
         self.refused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,6 +81,10 @@ class KeyButton(Ringed):
         self.setAccessibleDescription(why)
         self.setToolTip(why)
         self.update()
+
+    def spread(self) -> None:
+        """Draw as a row of a list: icon and words at the left, the legend at the right."""
+        self._spread = True
 
     def make_pale(self) -> None:
         """Draw as an important key even when it is not the natural next one."""
@@ -173,7 +177,7 @@ class KeyButton(Ringed):
         """Paint icon, words and legend beside each other, centred as a group."""
         side, box = self._icon_side(), self._words_box()
         words = self._fitted(box)
-        shift = max(0, (box.width() - words.width) // 2)
+        shift = 0 if self._spread else max(0, (box.width() - words.width) // 2)
         middle = self.height() // 2
         left = box.left() + shift
         icons.draw(
@@ -183,5 +187,8 @@ class KeyButton(Ringed):
         paint(painter, words, row, ink, "left")
         if self.legend:
             legend = fit(THEME, self.legend, self._legend_letters(), 1000)
-            after = QRect(row.right() + 2 * GAP, middle - legend.pitch // 2, 60, legend.pitch)
-            paint(painter, legend, after, mark, "left")
+            after = row.right() + 2 * GAP
+            if self._spread:
+                after = self.width() - PAD - GAP - legend.width
+            place = QRect(after, middle - legend.pitch // 2, legend.width + 2, legend.pitch)
+            paint(painter, legend, place, mark, "left")

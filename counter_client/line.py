@@ -1,16 +1,21 @@
 """The one line where the desk speaks: undo, messages, lost link, alarms, else the day in short."""
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from centre.shell.pieces import Card
 from centre.shell.pieces.labels import Kind
 from counter_client import sentences
-from counter_client.flow import KEYS, Action
+from counter_client.acts import LEGENDS, Action
 from counter_client.keys import KeyButton
 from counter_client.look import THEME, Icon, label
-from counter_client.shown import SLIPS, Asked, Shown
+from counter_client.shown import SLIPS, Asked, Shown, minutes_between
 from counter_client.states import state_words
+from db.facts import DeviceHealth
+
+First = Literal["lost", "undo", "message", "alarm", "forgotten", "day"]
 
 UNDO_KEY = "Ctrl+Z"
 ICONS: dict[Kind, str] = {"plain": "clock", "pale": "info", "ok": "done", "warn": "warning"}
@@ -51,48 +56,96 @@ class SpokenLine(Card):
         self.words.set_text(text)
 
 
+def _first(shown: Shown) -> First:
+    """Return what is said first; people who wait come before warnings of devices."""
+    alarms = shown.pressing()
+    told: tuple[tuple[First, bool], ...] = (
+        ("lost", shown.lost_at is not None),
+        ("undo", shown.undo_seconds > 0 and bool(shown.view and shown.view.absent_undo)),
+        ("message", shown.message is not None),
+        ("alarm", bool(alarms) and alarms[0].state != "warning"),
+        ("forgotten", bool(shown.forgotten)),
+        ("alarm", bool(alarms)),
+    )
+    return next((what for what, is_so in told if is_so), "day")
+
+
 def most_pressing(shown: Shown) -> tuple[Kind, str, str]:
     """Return kind, icon and sentence of what is said first."""
-    if shown.lost_at is not None:
+    first = _first(shown)
+    if first == "lost":
         return "err", "link_off", lost(shown)
-    if shown.undo_seconds > 0 and shown.view and shown.view.absent_undo:
+    if first == "undo":
+        absent = shown.view.absent_undo if shown.view else None
         text = QCoreApplication.translate("Counter", "{label}: vắng mặt")
-        return "warn", "absent", text.format(label=shown.view.absent_undo.label)
+        return "warn", "absent", text.format(label=absent.label if absent else "")
+    if first == "forgotten":
+        return "warn", "park", forgotten(shown)
+    if first == "alarm":
+        return _alarm(shown.pressing()[0])
     if shown.message is not None:
         tone = shown.message.tone
         kind: Kind = "pale" if tone == "plain" else tone
         icon = ICONS.get(kind, "warning")
         return kind, icon, sentences.refused(shown.message.key, shown.message.facts)
-    alarms = shown.pressing()
-    if alarms:
-        kind = "warn" if alarms[0].state == "warning" else "err"
-        icon = "sound_off" if alarms[0].kind == "speaker" else "warning"
-        return kind, icon, sentences.alarm(alarms[0])
     return "plain", "clock", day_in_short(shown)
+
+
+def _alarm(device: DeviceHealth) -> tuple[Kind, str, str]:
+    """Return kind, icon and sentence of a device that is not well."""
+    kind: Kind = "warn" if device.state == "warning" else "err"
+    icon = "sound_off" if device.kind == "speaker" else "warning"
+    return kind, icon, sentences.alarm(device)
 
 
 def in_few_words(shown: Shown) -> str:
     """Return the same for the strip, which has room for one short line."""
-    if shown.lost_at is not None:
-        text = QCoreApplication.translate("Counter", "Mất kết nối lúc {at}.")
-        kept = QCoreApplication.translate("Counter", "Phím {key} đã ghi nhận.")
-        key = KEYS.get(shown.held.action) if shown.held else None
-        return " ".join(
-            [text.format(at=f"{shown.lost_at:%H:%M}"), kept.format(key=key)][: 1 + bool(key)]
-        )
-    alarms = shown.pressing()
-    if alarms and shown.message is None and not shown.undo_seconds:
-        if alarms[0].kind == SLIPS:
-            return sentences.slips_in_short(shown.slips)
-        name = sentences.device_name(alarms[0])
-        return f"{name}: {state_words(alarms[0].state)}"
-    return most_pressing(shown)[2]
+    short = {
+        "lost": _lost_in_short,
+        "alarm": _alarm_in_short,
+        "forgotten": _forgotten_in_short,
+    }
+    made = short.get(_first(shown))
+    return made(shown) if made else most_pressing(shown)[2]
+
+
+def _lost_in_short(shown: Shown) -> str:
+    text = QCoreApplication.translate("Counter", "Mất kết nối lúc {at}.")
+    kept = QCoreApplication.translate("Counter", "Phím {key} đã ghi nhận.")
+    key = LEGENDS.get(shown.held.action) if shown.held else None
+    told = [text.format(at=f"{shown.lost_at:%H:%M}"), kept.format(key=key)]
+    return " ".join(told[: 1 + bool(key)])
+
+
+def _alarm_in_short(shown: Shown) -> str:
+    device = shown.pressing()[0]
+    if device.kind == SLIPS:
+        return sentences.slips_in_short(shown.slips)
+    return f"{sentences.device_name(device)}: {state_words(device.state)}"
+
+
+def _forgotten_in_short(shown: Shown) -> str:
+    text = QCoreApplication.translate("Counter", "Số {labels} gác đã lâu.")
+    return text.format(labels=_forgotten_labels(shown))
+
+
+def forgotten(shown: Shown) -> str:
+    """Return which numbers were set aside here long ago, and what to do."""
+    minutes = minutes_between(shown.forgotten[0].since, shown.now)
+    text = QCoreApplication.translate(
+        "Counter", "Số {labels} đã gác {minutes} phút. Xin phục vụ tiếp hoặc chuyển đi."
+    )
+    return text.format(labels=_forgotten_labels(shown), minutes=minutes)
+
+
+def _forgotten_labels(shown: Shown) -> str:
+    return sentences.named([each.ticket.label for each in shown.forgotten])
 
 
 def lost(shown: Shown) -> str:
     """Return the sentence of the lost link, with the press that is kept."""
     at = f"{shown.lost_at:%H:%M}" if shown.lost_at else ""
-    if shown.held is None or shown.held.action not in KEYS:
+    if shown.held is None or shown.held.action not in LEGENDS:
         text = QCoreApplication.translate(
             "Counter", "Mất kết nối dữ liệu lúc {at}. Đang tự nối lại."
         )
@@ -100,7 +153,7 @@ def lost(shown: Shown) -> str:
     text = QCoreApplication.translate(
         "Counter", "Mất kết nối lúc {at}. Phím {key} đã ghi nhận, sẽ làm một lần khi có lại."
     )
-    return text.format(at=at, key=KEYS[shown.held.action])
+    return text.format(at=at, key=LEGENDS[shown.held.action])
 
 
 def day_in_short(shown: Shown) -> str:

@@ -1,11 +1,14 @@
 """The shape of the small pages inside the window: title, body, what is wrong, one strong key."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from centre.shell.pieces import Card
 from centre.shell.theme import font_of
 from counter_client import sentences
+from counter_client.acts import Action
 from counter_client.keys import KeyButton
 from counter_client.look import GAP, THEME, field_style, label
 from counter_client.shown import Message, Shown, Wanted
@@ -30,8 +33,12 @@ class Complaint(Card):
 
 
 class SmallPage(QWidget):
-    """A page that asks something: Enter answers, Esc goes back."""
+    """A page that asks something: Enter answers, Esc goes back, figures choose where they may.
 
+    acts is what it asks for: the store's answer to one of them closes the page.
+    """
+
+    acts: ClassVar[frozenset[Action]] = frozenset()
     asked = Signal(object)
     complained = Signal(object)
     wanted = Signal(object)
@@ -71,6 +78,14 @@ class SmallPage(QWidget):
         self.retranslate()
         self.show_desk(shown)
 
+    def order_keys(self) -> None:
+        """Let Tab come to the two keys last: they stand below all else, but were made before it."""
+        keys = (self.back, self.answer)
+        asked = [each for each in self.findChildren(QWidget) if each not in keys]
+        for last in [each for each in asked if each.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]:
+            QWidget.setTabOrder(last, self.back)
+        QWidget.setTabOrder(self.back, self.answer)
+
     def leave(self) -> None:
         """Go back to the desk."""
         self.wanted.emit(Wanted("desk"))
@@ -78,6 +93,11 @@ class SmallPage(QWidget):
     def submit(self) -> None:
         """Answer what the page asks: emit asked with it."""
         raise NotImplementedError
+
+    def pick(self, place: int) -> bool:
+        """Choose what has this figure, 1 to 9, pressed wherever the focus is; tell whether."""
+        del place
+        return False
 
     def retranslate(self) -> None:
         """Put all words in the language of the moment."""

@@ -9,7 +9,8 @@ from centre.rules.services import Centre
 from counter_client.flow import Action, Press
 from counter_client.slips import DoubtfulSlips
 from db import Store
-from db.facts import CounterView, DeviceHealth, OpenRating
+from db.calling import NOBODY
+from db.facts import CounterView, DeviceHealth, Forgotten, OpenRating
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Seen:
     """One reading of the store: the centre, this counter (None: none chosen), all devices.
 
     slips are the numbers whose slip may not have come out; rating is the one that is open at the
-    counter of the rating keypad, if there is one.
+    counter of the rating keypad, if there is one; forgotten is what has been set aside here for
+    long.
     """
 
     centre: Centre
@@ -26,6 +28,8 @@ class Seen:
     clerks: tuple[tuple[str, str], ...]
     slips: tuple[str, ...]
     rating: OpenRating | None = None
+    forgotten: tuple[Forgotten, ...] = ()
+    servers: frozenset[str] = frozenset()
 
 
 def look(store: Store, counter: str | None, slips: DoubtfulSlips, rated: str | None = None) -> Seen:
@@ -33,13 +37,16 @@ def look(store: Store, counter: str | None, slips: DoubtfulSlips, rated: str | N
 
     rated is the counter of the rating keypad, None where there is none.
     """
+    view = store.day.at_counter(counter) if counter else None
     return Seen(
         centre=store.centre(),
-        view=store.day.at_counter(counter) if counter else None,
+        view=view,
         devices=tuple(store.devices.all()),
         clerks=tuple(store.staff.clerks()),
         slips=slips.labels(store),
         rating=store.answers.open_at(rated) if rated else None,
+        forgotten=store.day.forgotten(view.counter) if view and view.parked else (),
+        servers=store.staff.servers(),
     )
 
 
@@ -48,19 +55,52 @@ def _here(press: Press) -> dict[str, Any]:
     return {"counter": press.facts["counter"], "ticket": press.facts["ticket"]}
 
 
+def _calls(press: Press) -> dict[str, Any]:
+    """Return who calls, and where; ticket is what his screen showed there, nobody as well."""
+    told = press.facts
+    shown = told["ticket"] or NOBODY
+    return {"counter": told["counter"], "clerk": told["clerk"], "ticket": shown}
+
+
 def _next(store: Store, press: Press) -> object:
-    return store.day.call_next(press.request, press.facts["counter"], press.facts["clerk"])
+    return store.day.call_next(press.request, outcome=press.facts.get("outcome"), **_calls(press))
+
+
+def _done(store: Store, press: Press) -> object:
+    return store.day.finish(press.request, **_here(press), outcome=press.facts.get("outcome"))
+
+
+def _park(store: Store, press: Press) -> object:
+    return store.day.park(press.request, note=press.facts.get("note", ""), **_here(press))
 
 
 def _transfer(store: Store, press: Press) -> object:
     told = press.facts
     where = (told["counter"], told["service"], told["to"], told["target"])
-    return store.day.transfer(press.request, *where, ticket=told["ticket"])
+    person = told.get("target_clerk")
+    return store.day.transfer(press.request, *where, target_clerk=person, ticket=told["ticket"])
+
+
+def _next_service(store: Store, press: Press) -> object:
+    told = press.facts
+    more = {"outcome": told.get("outcome"), "ticket": told["ticket"]}
+    return store.day.next_service(press.request, told["counter"], told["service"], **more)
+
+
+def _direct(store: Store, press: Press) -> object:
+    told = press.facts
+    note = told.get("note", "")
+    return store.day.serve_direct(press.request, told["counter"], told["service"], note)
+
+
+def _return(store: Store, press: Press) -> object:
+    told = press.facts
+    return store.day.return_absent(press.request, told["label"], counter=told["counter"])
 
 
 def _any(store: Store, press: Press) -> object:
-    told = press.facts
-    return store.day.call_number(press.request, told["counter"], told["label"], told["reason"])
+    what = {"label": press.facts["label"], "reason": press.facts["reason"]}
+    return store.day.call_number(press.request, **what, **_calls(press))
 
 
 def _sign_in(store: Store, press: Press) -> object:
@@ -69,8 +109,7 @@ def _sign_in(store: Store, press: Press) -> object:
 
 
 def _sign_out(store: Store, press: Press) -> object:
-    store.staff.sign_out(press.request, press.facts["session"])
-    return None
+    return store.staff.sign_out(press.request, press.facts["session"])
 
 
 def _new_roll(store: Store, press: Press) -> object:
@@ -80,8 +119,7 @@ def _new_roll(store: Store, press: Press) -> object:
 
 
 def _pause(store: Store, press: Press) -> object:
-    store.staff.pause(press.request, press.facts["counter"], press.facts["reason"])
-    return None
+    return store.staff.pause(press.request, press.facts["counter"], press.facts["reason"])
 
 
 EFFECTS: Final[Mapping[Action, Callable[[Store, Press], object]]] = MappingProxyType(
@@ -89,15 +127,21 @@ EFFECTS: Final[Mapping[Action, Callable[[Store, Press], object]]] = MappingProxy
         Action.NEXT: _next,
         Action.AGAIN: lambda s, p: s.day.call_again(p.request, **_here(p)),
         Action.START: lambda s, p: s.day.start(p.request, **_here(p)),
-        Action.DONE: lambda s, p: s.day.finish(p.request, **_here(p)),
+        Action.DONE: _done,
+        Action.END_WRAP_UP: lambda s, p: s.day.end_wrap_up(p.request, p.facts["counter"]),
         Action.ABSENT: lambda s, p: s.day.absent(p.request, **_here(p)),
         Action.UNDO: lambda s, p: s.day.undo_absent(p.request, p.facts["counter"]),
-        Action.PARK: lambda s, p: s.day.park(p.request, **_here(p)),
+        Action.PARK: _park,
+        Action.PARK_NOTED: _park,
+        Action.PUT_BACK: lambda s, p: s.day.put_back(p.request, **_here(p)),
         Action.TAKE_BACK: lambda s, p: s.day.unpark(
             p.request, p.facts["counter"], p.facts["label"]
         ),
         Action.TRANSFER: _transfer,
+        Action.NEXT_SERVICE: _next_service,
+        Action.DIRECT: _direct,
         Action.ANY: _any,
+        Action.RETURN: _return,
         Action.SIGN_IN: _sign_in,
         Action.SIGN_OUT: _sign_out,
         Action.PAUSE: _pause,

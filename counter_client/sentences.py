@@ -19,6 +19,7 @@ from centre.shell.device_words import (
     since,
     slips_left,
 )
+from counter_client import acts_said, handover_said
 from db.facts import DeviceHealth
 from db.silence import owner_of
 
@@ -96,7 +97,7 @@ def answers() -> Mapping[str, str]:
             "Counter", "Vừa có thay đổi ở nơi khác. Màn hình đã cập nhật, xin xem lại."
         ),
         "scan_no_slip": QCoreApplication.translate(
-            "Counter", "Mã vừa quét không phải phiếu lấy số. Xin quét mã trên phiếu."
+            "Counter", "Không phải phiếu lấy số hay giấy tiếp nhận. Mã lạ: Shift+F8 để gõ."
         ),
         "scan_unreadable": QCoreApplication.translate(
             "Counter", "Chưa đọc được mã. Xin đặt phiếu phẳng rồi quét lại."
@@ -108,6 +109,18 @@ def answers() -> Mapping[str, str]:
             "Counter", "Phiếu này không phải của hôm nay. Xin mời người dân lấy số mới."
         ),
         "roll_kept": QCoreApplication.translate("Counter", "Đã ghi nhận cuộn giấy mới."),
+    }
+
+
+def of_roles() -> Mapping[str, str]:
+    """Return the sentences for what a role may not do."""
+    return {
+        "role_not_at_desk": QCoreApplication.translate(
+            "Counter", "Vai trò này không gọi số và không phục vụ tại quầy."
+        ),
+        "serves_nobody": QCoreApplication.translate(
+            "Counter", "Người được chọn không phục vụ tại quầy. Xin chọn người khác."
+        ),
     }
 
 
@@ -133,7 +146,9 @@ SAME_AS: Final[Mapping[str, str]] = {
 
 def refused(key: str, facts: Mapping[str, object]) -> str:
     """Return the sentence for a refused key or press, whatever its key."""
-    found = {**answers(), **refusals()}.get(SAME_AS.get(key, key))
+    acts = {**acts_said.told(), **acts_said.refused()}
+    known = {**of_roles(), **answers(), **refusals(), **acts, **handover_said.sentences()}
+    found = known.get(SAME_AS.get(key, key))
     if found is None:
         found = QCoreApplication.translate("Counter", "Chưa làm được việc này. Xin thử lại.")
     return filled(found, facts)
@@ -160,7 +175,9 @@ def why(reason: Reason, label: str) -> str:
 def _rule(reason: Reason, label: str) -> str:
     """Return the sentence of a rule, unfilled."""
     if reason.rule is Rule.HEAD:
-        return QCoreApplication.translate("Counter", "Vì được chuyển đến vị trí đầu.")
+        return QCoreApplication.translate(
+            "Counter", "Vì đứng ở nhóm đầu hàng sau khi chuyển hoặc xếp lại."
+        )
     if reason.rule is Rule.PRIORITY:
         return QCoreApplication.translate("Counter", "Vì thuộc diện ưu tiên; gọi trước {passed}.")
     if reason.rule is Rule.BOUND:

@@ -6,9 +6,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
-from centre.rules.services import Centre, Text, words_in
+from centre.rules.roles import Act, may
+from centre.rules.services import SOURCE_LANGUAGE, Centre, Choosable, Service, Text, words_in
 from counter_client.flow import Action, Press, Refusal, Stage
-from db.facts import CounterView, DeviceHealth
+from db.facts import CounterView, DeviceHealth, Forgotten
 from db.silence import owner_of
 
 Tone = Literal["plain", "ok", "warn", "err"]
@@ -32,7 +33,9 @@ class Shown:
     lost_at is when the link went (None: it is there), lost_code the short word for it; held the
     press whose effect is not known; slips the numbers whose slip may not have come out;
     fixed_counter the counter of the settings (None: the clerk chooses); program is what devices
-    call this program as their owner; role that of who is signed in.
+    call this program as their owner; role that of who is signed in. armed tells that the next
+    arrival is called by itself, wrap_seconds is what is left of a wrap-up, forgotten what has been
+    set aside here for long.
     """
 
     stage: Stage
@@ -45,6 +48,7 @@ class Shown:
     fixed_counter: str | None = None
     clerk: str = ""
     clerks: tuple[tuple[str, str], ...] = ()
+    servers: frozenset[str] = frozenset()
     devices: tuple[DeviceHealth, ...] = ()
     slips: tuple[str, ...] = ()
     undo_seconds: int = 0
@@ -54,15 +58,47 @@ class Shown:
     message: Message | None = None
     program: str = ""
     role: str = ""
+    armed: bool = False
+    wrap_seconds: int = 0
+    forgotten: tuple[Forgotten, ...] = ()
 
     def words(self, text: Text) -> str:
         """Return data in the language of the screen."""
         return words_in(text, self.language)
 
+    @property
+    def serves_nobody(self) -> bool:
+        """Tell whether whoever is signed in has a role that works at no desk; "" is unknown."""
+        return bool(self.role) and not may(self.role, Act.DESK)
+
+    @property
+    def outcomes(self) -> tuple[Choosable, ...]:
+        """Return what may have come of the service here; nothing where the centre does not ask."""
+        is_here = self.view is not None and self.view.current is not None
+        if self.centre is None or not is_here:
+            return ()
+        return asked_outcomes(self.centre)
+
+    def pause_words(self) -> str:
+        """Return the reason of the break: one of the centre's in the language of the screen."""
+        reason = self.view.pause_reason if self.view else ""
+        declared = self.centre.choices_of("pause") if self.centre else ()
+        names = (each.name for each in declared if each.name[SOURCE_LANGUAGE] == reason)
+        return next((self.words(name) for name in names), reason)
+
+    def wrap_clock(self) -> str:
+        """Return what is left of a wrap-up as 01:30."""
+        minutes, seconds = divmod(self.wrap_seconds, 60)
+        return f"{minutes:02d}:{seconds:02d}"
+
+    def name_of_counter(self, code: str | None) -> str:
+        """Return the name of any counter, or its code."""
+        found = self.centre.counters.get(code or "") if self.centre else None
+        return self.words(found.name) if found else (code or "")
+
     def counter_name(self) -> str:
         """Return the counter's name, or its code while the centre is not known."""
-        found = self.centre.counters.get(self.counter or "") if self.centre else None
-        return self.words(found.name) if found else (self.counter or "")
+        return self.name_of_counter(self.counter)
 
     def pressing(self) -> tuple[DeviceHealth, ...]:
         """Return the alarms that a clerk has to hear of at once; the others wait on their page.
@@ -122,7 +158,35 @@ class Asked:
 class Wanted:
     """What a clerk wants of the screens alone; nothing is written for it."""
 
-    what: Literal["desk", "page", "today", "devices", "searches", "strip", "window", "language"]
+    what: Literal[
+        "desk",
+        "page",
+        "today",
+        "receipt",
+        "devices",
+        "searches",
+        "office",
+        "more",
+        "disarm",
+        "strip",
+        "window",
+        "language",
+    ]
+
+
+def asked_outcomes(centre: Centre) -> tuple[Choosable, ...]:
+    """Return what a clerk chooses from when a service ends; nothing where he is not asked."""
+    return centre.choices_of("outcome") if centre.policy.ask_outcome else ()
+
+
+def services_here(shown: Shown) -> tuple[Service, ...]:
+    """Return the active services that this counter serves, in their order."""
+    counter = shown.centre.counters.get(shown.counter or "") if shown.centre else None
+    if shown.centre is None or counter is None:
+        return ()
+    found = (service for service in shown.centre.services.values() if service.active)
+    mine = (service for service in found if service.code in counter.serves)
+    return tuple(sorted(mine, key=lambda service: service.position))
 
 
 def minutes_between(start: datetime | None, end: datetime | None) -> int:

@@ -3,10 +3,17 @@
 from typing import Final
 
 from counter_client.flow import Action, Press
+from counter_client.sentences import named
 from counter_client.shown import Message
-from db.facts import TicketView
+from db.facts import Called, Left, TicketView
 
-TOLD: Final = {Action.TRANSFER: "transferred", Action.PARK: "parked"}
+TOLD: Final = {
+    Action.TRANSFER: "transferred",
+    Action.PARK: "parked",
+    Action.PARK_NOTED: "parked",
+    Action.PUT_BACK: "put_back",
+    Action.RETURN: "returned",
+}
 """Actions whose outcome is said, because the number leaves the card -> key of the sentence."""
 
 ANEW: Final = frozenset({Action.SIGN_IN, Action.SIGN_OUT})
@@ -18,12 +25,23 @@ def outcome(press: Press, value: object) -> Message | None:
 
     value is what the store answered.
     """
-    if press.action is Action.NEXT and value is None:
-        return Message("nobody_waits", tone="plain")
+    if press.action is Action.NEXT:
+        return _called(press, value)
     if press.action is Action.NEW_ROLL:
         return Message("roll_kept", {"printer": value}, "ok")
     if press.action in TOLD and isinstance(value, TicketView):
         return Message(TOLD[press.action], {"label": value.label}, "ok")
+    if isinstance(value, Left) and value.parked:
+        return Message("left_behind", {"labels": named([view.label for view in value.parked])})
+    return None
+
+
+def _called(press: Press, value: object) -> Message | None:
+    """Return what is said of a call: that nobody waits, or that it was the desk's own."""
+    if value is None:
+        return Message("armed", tone="plain")
+    if press.facts.get("stored") and isinstance(value, Called):
+        return Message("stored_called", {"label": value.ticket.label}, "ok")
     return None
 
 

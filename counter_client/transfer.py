@@ -1,18 +1,22 @@
-"""F7: send the number to another service, perhaps to one counter, at a chosen place."""
+"""F7: send the number to another service, perhaps to one counter or person, at a chosen place."""
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_client.acts import Action
 from counter_client.choices import Choices, Option
-from counter_client.flow import Action
 from counter_client.look import label
 from counter_client.page import SmallPage
 from counter_client.shown import Asked, Shown
 
 ANY_COUNTER = ""
+PERSON = "person:"
+"""A key of the second group that begins so is of a person; no counter's code has a colon."""
 
 
 class TransferPage(SmallPage):
-    """Service, counter, place: three groups, all by keyboard."""
+    """Service, counter or person, place: three groups, all by keyboard."""
+
+    acts = frozenset({Action.TRANSFER})
 
     def __init__(self) -> None:
         """Make the page; open fills it."""
@@ -55,7 +59,8 @@ class TransferPage(SmallPage):
         super().retranslate()
         self.answer.say(QCoreApplication.translate("Counter", "Chuyển"))
         self.service_words.set_text(QCoreApplication.translate("Counter", "Đến dịch vụ"))
-        self.counter_words.set_text(QCoreApplication.translate("Counter", "Đến quầy"))
+        whom = QCoreApplication.translate("Counter", "Đến quầy, hoặc đến một cán bộ")
+        self.counter_words.set_text(whom)
         self.place_words.set_text(QCoreApplication.translate("Counter", "Vị trí trong hàng"))
         places = (
             ("first", QCoreApplication.translate("Counter", "Đầu hàng")),
@@ -84,7 +89,7 @@ class TransferPage(SmallPage):
         self._fill_counters()
 
     def _fill_counters(self) -> None:
-        """Show the counters that serve the chosen service."""
+        """Show the counters that serve the chosen service, and the people."""
         shown, service = self._shown, self.services.chosen()
         if shown is None or shown.centre is None or service is None:
             return
@@ -93,15 +98,24 @@ class TransferPage(SmallPage):
             Option(counter.code, shown.words(counter.name))
             for counter in shown.centre.counters_serving(service)
         ]
-        self.counters.set_options([anyone, *named])
+        person = QCoreApplication.translate("Counter", "Cán bộ {name}")
+        people = [
+            Option(f"{PERSON}{code}", person.format(name=name))
+            for code, name in shown.clerks
+            if code in shown.servers and code != (shown.view.clerk if shown.view else None)
+        ]
+        self.counters.set_options([anyone, *named, *people])
 
     def submit(self) -> None:
         """Ask for the transfer of the number in the title, whatever came to the counter since."""
         view = self._shown.view if self._shown else None
+        chosen = self.counters.chosen() or ANY_COUNTER
+        person = chosen.removeprefix(PERSON) if chosen.startswith(PERSON) else None
         facts = {
             "ticket": view.current.id if view and view.current else None,
             "service": self.services.chosen(),
-            "target": self.counters.chosen() or None,
+            "target": None if person else chosen or None,
+            "target_clerk": person,
             "to": self.places.chosen(),
         }
         self.asked.emit(Asked(Action.TRANSFER, facts))

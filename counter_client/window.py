@@ -1,37 +1,24 @@
-"""The tall window: header, and one page at a time; all keys, wherever the focus is."""
+"""The tall window: its pages, and all keys, wherever the focus is."""
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 
-from counter_client.any_number import AnyNumberPage
-from counter_client.desk import DeskPage
-from counter_client.flow import Action, Stage
-from counter_client.header import Header
+from counter_client.acts import MORE, MORE_KEY, Action
 from counter_client.line import UNDO_KEY
-from counter_client.look import GAP, THEME
+from counter_client.look import THEME
 from counter_client.page import SmallPage
-from counter_client.pause import PausePage
-from counter_client.shown import Asked, Message, Shown, Wanted
-from counter_client.sign_in import SignInPage
-from counter_client.supervisor.flow import ROLES
-from counter_client.supervisor.page import DevicesPage
-from counter_client.supervisor.searches_page import SearchesPage
-from counter_client.today import TodayPage
-from counter_client.transfer import TransferPage
+from counter_client.pages import HEIGHT, LEAST_HEIGHT, WIDTH, Pages
+from counter_client.shown import Asked, Message, Wanted
 
-WIDTH: Final = 440
-HEIGHT: Final = 720
-LEAST_HEIGHT: Final = 690
-"""Fits a screen of 768 lines below its title and above its task bar."""
+__all__ = ["HEIGHT", "LEAST_HEIGHT", "WIDTH", "TallWindow"]
+
 LOW: Final = 715
 """Below this height the waiting list shows one number fewer."""
 
-ASKS_FIRST: Final = frozenset({Action.TRANSFER, Action.ANY, Action.PAUSE})
-"""Actions whose key opens a page, which then asks for what belongs to them."""
+FIGURES: Final = "123456789"
 
 DESK_KEYS: Final = (
     ("F2", Action.NEXT),
@@ -45,74 +32,50 @@ DESK_KEYS: Final = (
 )
 
 
-class TallWindow(QWidget):
-    """The clerk's window. It asks (asked), it never acts: the app decides and shows."""
-
-    asked = Signal(object)
-    refused = Signal(object)
-    wanted = Signal(object)
+class TallWindow(Pages):
+    """The clerk's window: every key of the desk works wherever the focus is."""
 
     def __init__(self) -> None:
-        """Make all pages; show_desk fills them."""
+        """Hear the pages, and bind the keys."""
         super().__init__()
-        self.header = Header()
-        self.sign_in = SignInPage()
-        self.desk = DeskPage()
-        self.transfer = TransferPage()
-        self.any_number = AnyNumberPage()
-        self.pause = PausePage()
-        self.today = TodayPage()
-        self.devices = DevicesPage()
-        self.searches = SearchesPage()
-        self.pages = QStackedWidget()
-        self._shown: Shown | None = None
-        self._lay_out()
         self._connect()
         self._bind_keys()
-
-    def _lay_out(self) -> None:
-        for page in (self.sign_in, self.desk, *self._small()):
-            self.pages.addWidget(page)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 8, 10, 8)
-        box.setSpacing(GAP)
-        box.addWidget(self.header)
-        box.addWidget(self.pages, 1)
-        self.setMinimumSize(WIDTH - 20, LEAST_HEIGHT)
-        self.resize(WIDTH, HEIGHT)
-
-    def _small(self) -> tuple[SmallPage, ...]:
-        """Return the pages that lead back to the desk."""
-        asking = (self.transfer, self.any_number, self.pause)
-        return (*asking, self.today, self.devices, self.searches)
 
     def _connect(self) -> None:
         """Hear what is asked and wanted on the header and on every page."""
         small = (self.sign_in, *self._small())
-        parts: tuple[Header | DeskPage | SmallPage, ...] = (self.header, self.desk, *small)
         self.desk.asked.connect(self._from_desk)
-        for part in parts:
+        self.more.picked.connect(self._pick)
+        for part in (self.header, self.desk):
             part.wanted.connect(self._from_screens)
         for page in small:
+            page.wanted.connect(self._from_screens)
             page.asked.connect(self.asked)
             page.complained.connect(self.refused)
 
     def _from_screens(self, wanted: Wanted) -> None:
         """Change the page, or pass the wish on."""
-        if wanted.what == "desk":
-            self.close_page()
-        elif wanted.what == "today":
-            self.open_today()
-        elif wanted.what == "devices":
-            self.open_devices()
-        elif wanted.what == "searches":
-            self.open_searches()
+        change = {
+            "desk": self.close_page,
+            "today": self.open_today,
+            "more": self.open_more,
+            "receipt": self.open_receipt,
+            "devices": self.open_devices,
+            "searches": self.open_searches,
+        }.get(wanted.what)
+        if change is not None:
+            change()
         self.wanted.emit(wanted)
 
     def _bind_keys(self) -> None:
         for keys, action in DESK_KEYS:
             self._bind(keys, lambda action=action: self._key(action))  # type: ignore[misc]
+        for action, keys in MORE.items():
+            self._bind(keys, lambda action=action: self._pick(Asked(action)))  # type: ignore[misc]
+        for keys in (MORE_KEY, "Menu"):
+            self._bind(keys, self.open_more)
         self._bind(UNDO_KEY, lambda: self.asked.emit(Asked(Action.UNDO)))
+        self._bind("Shift+F8", self.open_receipt)
         self._bind("F10", self.open_today)
         self._bind("F12", self._supervise)
         self._bind("F11", lambda: self.wanted.emit(Wanted("strip")))
@@ -121,7 +84,7 @@ class TallWindow(QWidget):
         self._bind("Escape", self._escape)
 
     def _enter(self) -> None:
-        """Begin the service at the desk; on a small page answer it."""
+        """Begin the service at the desk, or end its writing up; on a small page answer it."""
         page = self.pages.currentWidget()
         if isinstance(page, SmallPage):
             page.submit()
@@ -129,9 +92,11 @@ class TallWindow(QWidget):
             self._key(Action.START)
 
     def _escape(self) -> None:
-        """Leave a small page; the sign-in has nowhere to go back to."""
+        """Leave a small page, but the sign-in; at the desk wait for nobody any more."""
         page = self.pages.currentWidget()
-        if isinstance(page, SmallPage) and page is not self.sign_in:
+        if page is self.desk:
+            self.wanted.emit(Wanted("disarm"))
+        elif isinstance(page, SmallPage) and page is not self.sign_in:
             page.leave()
 
     def _bind(self, keys: str, act: Callable[[], None]) -> None:
@@ -168,73 +133,39 @@ class TallWindow(QWidget):
             self.refused.emit(Message("page_open"))
 
     def _from_desk(self, asked: Asked) -> None:
-        """Open the page that an action needs, or ask for it at once."""
-        if asked.action not in ASKS_FIRST or self._is_refused(asked.action):
+        """Open the page that an act needs, or ask for it at once."""
+        page = None if self._is_refused(asked.action) else self._page_for(asked.action)
+        if page is None:
             self.asked.emit(asked)
             return
-        page = {
-            Action.TRANSFER: self.transfer,
-            Action.ANY: self.any_number,
-            Action.PAUSE: self.pause,
-        }[asked.action]
+        self.outcome.ends(asked.action)
+        self.any_number.returns(only=asked.action is Action.RETURN)
         self._open(page, str(asked.facts.get("label", "")))
 
-    def _is_refused(self, action: Action) -> bool:
-        return self._shown is None or self._shown.refusals.get(action) is not None
-
-    def _open(self, page: SmallPage, number: str = "") -> None:
-        """Show a small page, asking about this moment."""
-        if self._shown is None:
+    def _pick(self, asked: Asked) -> None:
+        """Do a further act, by its key or from the list; with another page open say so."""
+        page = self.pages.currentWidget()
+        if page not in (self.desk, self.more):
+            if isinstance(page, SmallPage) and page is not self.sign_in:
+                self.refused.emit(Message("page_open"))
             return
-        self.pages.setCurrentWidget(page)
-        self.wanted.emit(Wanted("page"))
-        page.begin(self._shown, number)
-
-    def open_today(self) -> None:
-        """Show the day and the devices."""
-        if self._shown is not None and self._shown.stage is not Stage.SIGNED_OUT:
-            self._open(self.today)
+        if self._is_refused(asked.action):
+            self.asked.emit(asked)
+            return
+        self.close_page()
+        if asked.action is Action.TAKE_BACK:
+            self._open(self.taking_back)
+        else:
+            self._from_desk(asked)
 
     def _supervise(self) -> None:
-        """Open the devices; from there the searches, and the other way round."""
+        """Ask for the supervisor's window; from the devices open the searches, and back."""
         if self.pages.currentWidget() is self.devices:
             self.open_searches()
-        else:
+        elif self.pages.currentWidget() is self.searches:
             self.open_devices()
-
-    def open_searches(self) -> None:
-        """Show what people looked for in vain to whoever has the role."""
-        if self._shown is not None and self._shown.role in ROLES:
-            self._open(self.searches)
-
-    def open_devices(self) -> None:
-        """Show the centre's devices to whoever has the role."""
-        if self._shown is not None and self._shown.role in ROLES:
-            self._open(self.devices)
-
-    def close_page(self) -> None:
-        """Go back to the desk."""
-        self.pages.setCurrentWidget(self.desk)
-        self.desk.keys[Action.NEXT].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_desk(self, shown: Shown) -> None:
-        """Show this moment on the header and on the page that is open."""
-        self._shown = shown
-        current = self.pages.currentWidget()
-        if shown.stage is Stage.SIGNED_OUT and current is not self.sign_in:
-            self.sign_in.forget()
-            self.pages.setCurrentWidget(self.sign_in)
-        elif shown.stage is not Stage.SIGNED_OUT and current is self.sign_in:
-            self.sign_in.forget()
-            self.close_page()
-        self.devices.note(shown)
-        self.searches.note(shown)
-        self.header.show_desk(shown)
-        self.header.shrink.setVisible(shown.stage is not Stage.SIGNED_OUT)
-        page = self.pages.currentWidget()
-        if isinstance(page, DeskPage | SmallPage):
-            page.show_desk(shown)
-        self.setWindowTitle(self.header.counter.text())
+        else:
+            self.wanted.emit(Wanted("office"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the card in a low window."""
@@ -248,6 +179,13 @@ class TallWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._shown is not None:
             self.setWindowTitle(self.header.counter.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by a figure on a page that has any; nothing else has taken the key."""
+        page, figure = self.pages.currentWidget(), event.text()
+        is_figure = len(figure) == 1 and figure in FIGURES
+        if not (is_figure and isinstance(page, SmallPage) and page.pick(int(figure))):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground."""

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from centre.rules.calling import Reason, Rule
+from centre.rules.declaring.facts import Change
 from centre.rules.hours import ZONE
 from centre.rules.services import Centre
 from centre.rules.tickets import State
@@ -219,6 +220,16 @@ def take(store) -> Callable[..., str]:
     return taker
 
 
+@pytest.fixture
+def put(store) -> Callable[..., None]:
+    """Change one of the centre's declared things as its supervisor does on the screen."""
+
+    def change(section, key, **value) -> None:
+        store.declared.change(uuid4(), Change(section, key, value), "giam-doc")
+
+    return change
+
+
 # --- moments of a desk, without a store ---------------------------------------------------------
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
@@ -296,6 +307,13 @@ def long_centre() -> Centre:
     return replace(centre, services=services, counters=counters)
 
 
+@pytest.fixture(scope="session")
+def asking_centre(long_centre) -> Centre:
+    """The same centre; it asks what came of each service, and gives 95 seconds to write it up."""
+    policy = replace(long_centre.policy, ask_outcome=True, wrap_up_seconds=95)
+    return replace(long_centre, policy=policy)
+
+
 @pytest.fixture
 def moment(long_centre) -> Callable[..., Shown]:
     """Make moments as the app makes them: the refusals are those of a real desk."""
@@ -320,6 +338,7 @@ def moment(long_centre) -> Callable[..., Shown]:
             counter="1",
             clerk=LONG_CLERK if signed_in else "",
             clerks=(("lan", LONG_CLERK), ("hoa", "Nguyễn Thị Hoa")),
+            servers=frozenset({"lan", "hoa"}),
             undo_seconds=desk.undo_seconds(NINE),
             lost_at=None if linked else NINE,
             program="counter:c1",

@@ -25,6 +25,7 @@ def test_those_who_wait_and_those_who_are_parked_are_offered(page):
 )
 def test_a_number_is_read_as_people_type_it(page, qtbot, typed, label):
     page.number.setText(typed)
+    page.found(label, None)
     with qtbot.waitSignal(page.asked) as heard:
         page.submit()
     assert heard.args[0].facts["label"] == label

@@ -1,13 +1,6 @@
-"""The strip: whole words, and the focus stays where the clerk is typing."""
+"""The strip: whole words, keys that mean what they say; the focus is test_focus.py's."""
 
-import os
-import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +10,7 @@ from centre.rules.tickets import State
 from counter_client.bar import HEIGHT, WIDTH, Strip
 from counter_client.flow import Action
 from counter_client.shown import Message
+from db.facts import Forgotten
 
 
 @pytest.fixture
@@ -51,11 +45,33 @@ def test_no_word_of_the_strip_is_clipped(strip, tell, moment, both_languages, sh
             "link lost": moment(busy, linked=False),
             "refused": moment(busy, message=Message("call_twice", {"calls": 2})),
             "undo": moment(absent, undo_seconds=8),
+            "armed": moment(armed=True),
+            "writing up": moment(
+                tell.view(wrapping="A1234", wrapping_until=tell.now), wrap_seconds=95
+            ),
+            "forgotten": moment(busy, forgotten=(Forgotten(tell.ticket(), tell.now),) * 5),
         }.items():
             strip.show_desk(replace(shown, language=language))
             tell.settle()
             shot(strip, f"strip-{name}-{WIDTH}x{HEIGHT}-{language}")
             assert tell.clipped(strip) == [], (language, strip.line.text())
+
+
+def test_no_outcome_is_clipped_below_the_strip_and_a_new_number_closes_it(
+    strip, tell, moment, asking_centre, both_languages, shot
+):
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        view = tell.view(tell.ticket(State.SERVING))
+        strip.show_desk(moment(view, centre=asking_centre, language=language))
+        strip.keys[Action.DONE].click()
+        tell.settle()
+        shot(strip, f"strip-outcome-{WIDTH}-{language}")
+        assert strip.height() > HEIGHT
+        assert "A012" in strip.line.text()
+        assert tell.clipped(strip) == []
+        strip.show_desk(moment(tell.view(tell.ticket()), centre=asking_centre))
+        assert strip.height() == HEIGHT
 
 
 def test_an_alarm_is_an_icon_and_words(strip, tell, moment):
@@ -82,133 +98,3 @@ def test_the_strip_can_be_dragged(strip):
     QTest.mouseMove(strip, QPoint(34, 80))
     QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=QPoint(34, 80))
     assert strip.pos() != before
-
-
-# --- a real desktop: Xvfb, a second program that is typed into, and a real mouse -----------------
-
-OTHER = """
-import sys
-from PySide6.QtWidgets import QApplication, QLineEdit
-app = QApplication([])
-line = QLineEdit()
-line.setWindowTitle("one-stop")
-line.setGeometry(0, 200, 400, 60)
-line.textChanged.connect(lambda text: print("typed", text, flush=True))
-line.show()
-line.activateWindow()
-print("open", flush=True)
-sys.exit(app.exec())
-"""
-
-STRIP = """
-import sys
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
-from centre.shell.theme import load_fonts
-from counter_client.bar import Strip
-from counter_client.flow import Action
-app = QApplication([])
-load_fonts()
-if sys.argv[1] == "strip":
-    made = Strip()
-    made.asked.connect(lambda asked: print("asked", asked.action.value, flush=True))
-    key = made.keys[Action.NEXT]
-else:
-    made = key = QPushButton("an ordinary window")
-    made.resize(440, 72)
-    key.clicked.connect(lambda: (made.activateWindow(), print("asked next", flush=True)))
-made.move(0, 0)
-made.show()
-app.processEvents()
-middle = key.mapToGlobal(key.rect().center())
-print("open", middle.x(), middle.y(), flush=True)
-sys.exit(app.exec())
-"""
-
-needs_desktop = pytest.mark.skipif(
-    shutil.which("Xvfb") is None or shutil.which("xdotool") is None,
-    reason="Xvfb and xdotool are not installed: the focus is only checked by flags",
-)
-
-
-class Desktop:
-    """A bare X server with programs on it; everything that was started is ended."""
-
-    def __init__(self) -> None:
-        self.running: list[subprocess.Popen[str]] = []
-        reading, writing = os.pipe()
-        server = [shutil.which("Xvfb") or "", "-displayfd", str(writing), "-screen", "0"]
-        self.start([*server, "800x600x24", "-nolisten", "tcp"], pass_fds=(writing,))
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            self.display = f":{told.readline().strip()}"
-
-    def start(self, call, **how) -> subprocess.Popen[str]:
-        """Start a program on this desktop."""
-        quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-        self.running.append(subprocess.Popen(call, **quiet, **how))
-        return self.running[-1]
-
-    def python(self, code, *arguments) -> subprocess.Popen[str]:
-        """Start a program of ours that draws on this desktop; wait until it is open."""
-        root = Path(__file__).parents[2]
-        env = os.environ | {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
-        return self.start([sys.executable, "-c", code, *arguments], env=env, cwd=root)
-
-    def mouse(self, *words: object) -> str:
-        """Let xdotool act; return what it prints."""
-        call = [shutil.which("xdotool") or "", *map(str, words)]
-        env = os.environ | {"DISPLAY": self.display}
-        return subprocess.run(
-            call, env=env, check=False, capture_output=True, text=True, timeout=10
-        ).stdout.strip()
-
-    def until(self, true: Callable[[], bool]) -> bool:
-        """Wait until something is true, at most ten seconds."""
-        end = time.monotonic() + 10
-        while not true() and time.monotonic() < end:
-            time.sleep(0.02)
-        return true()
-
-    def close(self) -> None:
-        """End what was started, the server last."""
-        for process in reversed(self.running):
-            process.terminate()
-            process.wait(timeout=10)
-            if process.stdout is not None:
-                process.stdout.close()
-
-
-@pytest.fixture
-def desktop():
-    made = Desktop()
-    yield made
-    made.close()
-
-
-def typed_after_a_click_on(desktop, kind) -> tuple[str, str]:
-    """Type, click on the strip (or on an ordinary window), type on; return both programs' words."""
-    other = desktop.python(OTHER)
-    assert other.stdout.readline().strip() == "open", "Qt's xcb plugin does not start here"
-    assert desktop.until(lambda: bool(desktop.mouse("search", "--name", "one-stop")))
-    window = desktop.mouse("search", "--name", "one-stop").splitlines()[0]
-    desktop.mouse("windowfocus", "--sync", window)
-    strip = desktop.python(STRIP, kind)
-    _, x, y = strip.stdout.readline().split()
-    desktop.mouse("windowfocus", "--sync", window)
-    desktop.mouse("mousemove", "--sync", x, y, "click", 1)
-    asked = strip.stdout.readline().strip()
-    desktop.until(lambda: kind == "strip" or desktop.mouse("getwindowfocus") != window)
-    desktop.mouse("type", "hs1")
-    focus = desktop.mouse("getwindowfocus")
-    return asked, "kept" if focus == window else "lost"
-
-
-@needs_desktop
-def test_a_click_on_the_strip_leaves_the_focus_in_the_one_stop_software(desktop):
-    assert typed_after_a_click_on(desktop, "strip") == ("asked next", "kept")
-
-
-@needs_desktop
-def test_negative_control_an_ordinary_window_takes_the_focus(desktop):
-    assert typed_after_a_click_on(desktop, "ordinary") == ("asked next", "lost")

@@ -3,7 +3,8 @@
 import pytest
 
 from centre.rules.tickets import State
-from counter_client.desk import DeskPage, key_words
+from counter_client.acts_said import key_words
+from counter_client.desk import DeskPage
 from counter_client.flow import KEYS, Action
 
 

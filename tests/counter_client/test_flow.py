@@ -6,20 +6,16 @@ from itertools import count
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import ZONE
 from centre.rules.services import Policy
 from centre.rules.tickets import State
-from counter_client.flow import (
-    LOCK_SECONDS,
-    RESEND_WITHIN,
-    WORKS_IN,
-    Action,
-    Desk,
-    Press,
-    Stage,
-)
+from counter_client.flow import LOCK_SECONDS, WORKS_IN, Action, Desk, Press, Stage
+from counter_client.outstanding import RESEND_WITHIN
 from db.facts import CounterView, Session, TicketView
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
@@ -181,6 +177,7 @@ def test_every_action_is_allowed_or_has_a_reason(desk, stage):
     desk.seen(
         {
             Stage.FREE: view(),
+            Stage.WRAPPING: view(wrapping="A011"),
             Stage.CALLED: view(ticket()),
             Stage.SERVING: view(ticket(State.SERVING)),
             Stage.PAUSED: view(paused=True),
@@ -263,21 +260,217 @@ def test_a_press_from_before_lunch_is_let_go_and_told(desk):
     assert desk.refusal(Action.NEXT, late, NINE) is None
 
 
-def test_a_late_answer_to_a_forgotten_press_changes_nothing(desk):
-    old = desk.press(Action.NEXT, 100.0, NINE)
-    desk.answered(old)
-    new = desk.press(Action.NEXT, 103.0, NINE)
-    desk.answered(old)
-    assert desk.waits_for_answer
-    desk.doubted(old)
-    desk.seen(view())
-    assert desk.waits_for_answer
-    desk.answered(new)
-    assert not desk.waits_for_answer
-
-
 def test_signing_out_forgets_the_number(desk):
     desk.seen(view(ticket()))
     desk.signed_out()
     assert desk.ticket is None
     assert desk.stage is Stage.SIGNED_OUT
+
+
+# --- outcomes, writing up, what can be taken back -------------------------------------------------
+
+
+def test_who_ends_a_service_says_what_came_of_it_where_that_is_asked(desk):
+    """Behaviour 36: an outcome is required where it is configured."""
+    desk.asks_outcome = True
+    desk.seen(view(ticket(State.SERVING)))
+    for action in (Action.DONE, Action.NEXT):
+        assert desk.refusal(action, 100.0, NINE) is None, "the key works: it opens the question"
+        assert refused_with(desk, action) == "outcome_missing"
+    press = desk.press(Action.DONE, 100.0, NINE, outcome="done")
+    assert press.facts["outcome"] == "done"
+
+
+def test_without_a_number_no_outcome_is_asked(desk):
+    desk.asks_outcome = True
+    assert desk.press(Action.NEXT, 100.0, NINE).action is Action.NEXT
+
+
+def test_writing_up_counts_down_and_is_over_by_itself(desk):
+    """Behaviour 36: wrap-up is separate, and nobody has to end it."""
+    desk.policy = Policy(wrap_up_seconds=60)
+    desk.seen(view(wrapping="A011", wrapping_until=NINE + timedelta(seconds=42)))
+    assert desk.stage is Stage.WRAPPING
+    assert desk.wrap_seconds(NINE) == 42
+    assert desk.wrap_seconds(NINE - timedelta(hours=1)) == 60, "a clock that was set back"
+    desk.pass_time(NINE + timedelta(seconds=41))
+    assert desk.stage is Stage.WRAPPING
+    desk.pass_time(NINE + timedelta(seconds=42))
+    assert desk.stage is Stage.FREE
+
+
+def test_what_is_kept_for_somebody_can_be_taken_back_and_nothing_cannot(desk):
+    kept = ticket(State.WAITING)
+    assert refused_with(desk, Action.TAKE_BACK) == "nothing_parked"
+    desk.seen(view(kept=(kept,)))
+    assert desk.press(Action.TAKE_BACK, 100.0, NINE, label=kept.label)
+
+
+# --- the next arrival is called by itself ---------------------------------------------------------
+
+
+@pytest.fixture
+def armed(desk):
+    """A desk at which F2 was pressed while nobody waited."""
+    press = desk.press(Action.NEXT, 100.0, NINE)
+    desk.answered(press)
+    desk.arm()
+    here(desk, 0)
+    return desk
+
+
+def here(desk, count):
+    """Let the desk see that so many wait, in its own session."""
+    desk.seen(view(waiting_count=count, session=desk.session.id))
+
+
+def test_the_arrival_is_called_once_and_f2_is_locked_meanwhile(armed):
+    """Behaviour 30: once, with a request id of its own."""
+    assert armed.call_stored(103.0) is None
+    here(armed, 1)
+    press = armed.call_stored(103.0, counter="3")
+    assert press.facts["stored"]
+    assert armed.call_stored(103.0) is None
+    armed.answered(press)
+    here(armed, 1)
+    assert armed.call_stored(103.5) is None
+    assert refused_with(armed, Action.NEXT, 104.9) == "just_pressed"
+
+
+def test_negative_control_a_desk_that_is_not_armed_calls_nobody(desk):
+    here(desk, 1)
+    assert desk.call_stored(103.0) is None
+
+
+@pytest.mark.parametrize("seen", [view(paused=True), view(ticket()), view(ticket(State.SERVING))])
+def test_a_break_or_a_number_that_comes_otherwise_ends_the_waiting(armed, seen):
+    armed.seen(seen)
+    assert not armed.armed
+
+
+def test_a_session_that_was_ended_elsewhere_calls_nobody(armed):
+    armed.seen(view(waiting_count=1, session=uuid4()))
+    assert armed.call_stored(103.0) is None
+
+
+def test_a_lost_link_ends_the_waiting(armed):
+    """Behaviour 40: nobody is called by himself after the link was lost."""
+    armed.lost()
+    here(armed, 1)
+    assert armed.call_stored(103.0) is None
+
+
+def test_letting_somebody_wait_again_lets_the_desk_wait_on(armed):
+    after(armed.press(Action.RETURN, 103.0, NINE, label="A012"), armed)
+    assert armed.armed
+    after(armed.press(Action.ANY, 104.0, NINE), armed)
+    assert not armed.armed
+
+
+CLERKS = [action for action in Action if action is not Action.SIGN_IN]
+
+
+class DeskMachine(RuleBasedStateMachine):
+    """Keys, answers, losses and readings in any order, at a store that knows what took effect.
+
+    sent are the presses on their way, one at most; effects the requests that the store has done.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.desk = Desk(Policy(wrap_up_seconds=60))
+        self.desk.signed_in(session())
+        self.at, self.taken = 100.0, []
+        self.sent: list[Press] = []
+        self.effects: dict[UUID, Action] = {}
+        self.look(view())
+
+    def look(self, seen):
+        self.desk.seen(replace(seen, session=self.desk.session.id))
+
+    def send(self, press):
+        self.sent.append(press)
+        if press.request not in {known.request for known in self.taken}:
+            self.taken.append(press)
+
+    @rule(action=st.sampled_from(CLERKS), outcome=st.sampled_from([None, "done"]))
+    def key(self, action, outcome):
+        before = self.desk.waits_for_answer
+        try:
+            self.send(self.desk.press(action, self.at, NINE, outcome=outcome))
+        except NotAllowed:
+            return
+        assert not before, "a key was taken while another was on its way"
+
+    @rule()
+    def arrival(self):
+        armed = self.desk.armed
+        press = self.desk.call_stored(self.at)
+        if press is not None:
+            assert armed, "called by itself without F2"
+            assert not self.desk.armed, "and once"
+            self.send(press)
+
+    @precondition(lambda self: self.sent)
+    @rule(nobody=st.booleans())
+    def answer(self, nobody):
+        press = self.sent.pop()
+        assert self.effects.setdefault(press.request, press.action) is press.action
+        self.desk.answered(press)
+        if press.action is Action.NEXT and nobody:
+            self.desk.arm()
+
+    @precondition(lambda self: self.sent)
+    @rule(has_effect=st.booleans())
+    def loss_of_the_answer(self, has_effect):
+        press = self.sent.pop()
+        if has_effect:
+            self.effects.setdefault(press.request, press.action)
+        self.desk.doubted(press)
+        assert self.desk.in_doubt is press
+
+    @rule()
+    def loss(self):
+        self.desk.lost()
+        assert not self.desk.armed
+
+    @rule(
+        seen=st.sampled_from(
+            [
+                view(),
+                view(waiting_count=2),
+                view(ticket(calls=2)),
+                view(ticket(State.SERVING)),
+                view(paused=True),
+                view(parked=(ticket(State.PARKED),)),
+                view(wrapping="A011", wrapping_until=NINE + timedelta(seconds=30)),
+            ]
+        )
+    )
+    def reading(self, seen):
+        doubt = self.desk.in_doubt
+        self.look(seen)
+        press = self.desk.resend(self.at)
+        if doubt is not None and self.at - doubt.at <= RESEND_WITHIN:
+            assert press is doubt, "a press in doubt was lost"
+        if press is not None:
+            self.send(press)
+
+    @rule(seconds=st.sampled_from([0.5, 2.0, 61.0]))
+    def time_goes_on(self, seconds):
+        self.at += seconds
+
+    @rule(asks=st.booleans())
+    def the_centre_decides(self, asks):
+        self.desk.asks_outcome = asks
+
+    @invariant()
+    def one_press_at_a_time(self):
+        assert len(self.sent) <= 1
+        assert bool(self.sent) == self.desk.waits_for_answer
+        requests = [press.request for press in self.taken]
+        assert len(requests) == len(set(requests))
+
+
+DeskMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+TestDeskInAnyOrder = DeskMachine.TestCase

@@ -27,3 +27,27 @@ def test_the_key_to_the_strip_has_a_name(qtbot, moment):
     with qtbot.waitSignal(header.wanted) as heard:
         header.shrink.click()
     assert heard.args[0].what == "strip"
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [("technician", "devices"), ("supervisor", "devices"), ("auditor", "office"), ("clerk", "")],
+)
+def test_f12_leads_where_the_role_may_look(qtbot, moment, role, opens):
+    header = Header()
+    qtbot.addWidget(header)
+    header.show_desk(moment(role=role))
+    assert header.devices.isHidden() is not bool(opens)
+    if opens:
+        with qtbot.waitSignal(header.wanted) as heard:
+            header.devices.click()
+        assert heard.args[0].what == opens
+
+
+def test_a_role_that_serves_nobody_is_no_clerk_on_a_break(qtbot, moment):
+    header = Header()
+    qtbot.addWidget(header)
+    header.show_desk(moment(role="technician", stage=Stage.PAUSED))
+    assert header.chip.words.text() == "Không phục vụ"
+    header.show_desk(moment(role="clerk", stage=Stage.PAUSED))
+    assert header.chip.words.text() == "Tạm nghỉ"

@@ -84,7 +84,7 @@ def test_what_the_store_could_not_take_is_told_when_it_is_back(
     with monkeypatch.context() as cut:
         cut.setattr(devices, "report", fail)
         panel.say(WELL, GONE)
-        full.qtbot.waitUntil(lambda: full.app._lost_at is not None, timeout=5000)
+        full.qtbot.waitUntil(lambda: full.app._moments.lost_at is not None, timeout=5000)
         assert ("keypad", "call1") not in kept(store)
     found = wait_for(full, store, ("keypad", "call1"), "port_gone")
     assert found.state == "offline"

@@ -20,7 +20,7 @@ def test_every_action_has_its_effect():
 def test_a_press_sent_twice_has_one_effect(store, take):
     first = take()
     take()
-    press = Press(uuid4(), Action.NEXT, 0.0, {"counter": "1", "clerk": None})
+    press = Press(uuid4(), Action.NEXT, 0.0, {"counter": "1", "clerk": None, "ticket": None})
     assert perform(store, press).ticket.label == first
     assert perform(store, press).ticket.label == first
     assert len(store.day.board().calls) == 1
@@ -28,9 +28,11 @@ def test_a_press_sent_twice_has_one_effect(store, take):
 
 def test_negative_control_two_requests_have_two_effects(store, take):
     labels = [take(), take()]
-    facts = {"counter": "1", "clerk": None}
-    called = [perform(store, Press(uuid4(), Action.NEXT, 0.0, facts)) for _ in labels]
-    assert [call.ticket.label for call in called] == labels
+    facts = {"counter": "1", "clerk": None, "ticket": None}
+    for label in labels:
+        called = perform(store, Press(uuid4(), Action.NEXT, 0.0, facts)).ticket
+        assert called.label == label
+        facts["ticket"] = called.id
 
 
 def test_a_refusal_of_the_store_comes_through_with_its_key(store):
@@ -42,13 +44,19 @@ def test_a_refusal_of_the_store_comes_through_with_its_key(store):
 def test_a_press_names_the_ticket_of_its_screen(store, take):
     take()
     facts = {"counter": "1", "ticket": uuid4(), "service": "ho-tich", "to": "last", "target": None}
-    perform(store, Press(uuid4(), Action.NEXT, 0.0, {"counter": "1", "clerk": None}))
+    facts |= {"clerk": None, "label": "A001", "reason": "cụ già mệt"}
+    perform(store, Press(uuid4(), Action.NEXT, 0.0, {**facts, "ticket": None}))
     for action in (
+        Action.NEXT,
+        Action.ANY,
         Action.AGAIN,
         Action.START,
         Action.DONE,
         Action.ABSENT,
         Action.PARK,
+        Action.PARK_NOTED,
+        Action.PUT_BACK,
+        Action.NEXT_SERVICE,
         Action.TRANSFER,
     ):
         with pytest.raises(NotAllowed, match="someone_was_faster"):
@@ -74,7 +82,10 @@ STALE = {
     Action.DONE: {},
     Action.PARK: {},
     Action.ABSENT: {},
+    Action.PARK_NOTED: {"note": "chờ bản sao"},
+    Action.PUT_BACK: {},
     Action.TRANSFER: {"service": "ho-tich", "to": "last", "target": None},
+    Action.NEXT_SERVICE: {"service": "ho-tich"},
 }
 
 

@@ -59,6 +59,9 @@ def test_only_what_the_card_does_not_show_is_said(tell):
     assert keys == {
         Action.TRANSFER: "transferred",
         Action.PARK: "parked",
+        Action.PARK_NOTED: "parked",
+        Action.PUT_BACK: "put_back",
+        Action.RETURN: "returned",
         Action.NEW_ROLL: "roll_kept",
     }
-    assert outcome(press(Action.NEXT), None).key == "nobody_waits"
+    assert outcome(press(Action.NEXT), None).key == "armed"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,10 @@ from counter_client.bar import Strip
 from counter_client.flow import Action
 from counter_client.shown import Message
 from counter_client.window import HEIGHT, LEAST_HEIGHT, WIDTH, TallWindow
+from db.facts import Forgotten
 
+HOUR = timedelta(minutes=61)
+NOTE = "chờ người nhà mang bản chính giấy khai sinh và sổ hộ khẩu cũ đến, trước 11 giờ"
 SLIPS = tuple(f"A{number:03d}" for number in range(988, 1000))
 
 
@@ -56,6 +60,14 @@ def states(tell, moment):
         "alarms": moment(called, devices=bad),
         "slips": moment(called, slips=SLIPS),
         "link lost": moment(called, linked=False),
+        "armed": moment(armed=True),
+        "writing up": moment(
+            tell.view(wrapping="A1234", wrapping_until=tell.now, **busy), wrap_seconds=95
+        ),
+        "left elsewhere": moment(tell.view(left=(tell.ticket(State.SERVING, counter="2"),))),
+        "forgotten": moment(called, forgotten=(Forgotten(waiting[0], tell.now - HOUR),) * 5),
+        "noted": moment(tell.view(tell.ticket(State.SERVING, note=NOTE, **priority))),
+        "without a number": moment(tell.view(tell.ticket(State.SERVING, origin="counter"))),
     }
 
 
@@ -81,21 +93,72 @@ def test_negative_control_a_word_that_cannot_fit_is_found(window, tell, moment):
     assert tell.clipped(window)
 
 
-@pytest.mark.parametrize("page", ["transfer", "any_number", "pause", "today"])
-def test_no_word_is_clipped_on_the_small_pages(window, tell, moment, both_languages, page, shot):
-    parked = tuple(tell.ticket(State.PARKED, f"A{n:03d}") for n in range(1, 6))
-    view = tell.view(tell.ticket(), parked=parked, waiting=parked, waiting_count=5)
-    devices = (tell.device(), tell.device("speaker", "error", "speaker_dead", name="2"))
+PAGES = (
+    "transfer",
+    "any_number",
+    "pause",
+    "today",
+    "outcome",
+    "parking",
+    "taking_back",
+    "next_service",
+    "direct",
+    "more",
+)
+
+
+@pytest.fixture
+def asking(moment, asking_centre):
+    """Make moments at a centre that asks what came of each service."""
+    return partial(moment, centre=asking_centre)
+
+
+@pytest.mark.parametrize("height", [HEIGHT, LEAST_HEIGHT])
+def test_no_word_is_clipped_on_the_small_pages(window, tell, asking, both_languages, height, shot):
+    window.resize(WIDTH, height)
     for language in ("vi", "en"):
         both_languages.switch(language)
-        shown = replace(moment(view, devices=devices, slips=SLIPS), language=language)
+        shown = replace(many_numbers(tell, asking), language=language)
         window.show_desk(shown)
-        window._open(getattr(window, page))
+        for page in PAGES:
+            window._open(getattr(window, page))
+            window.show_desk(shown)
+            tell.settle()
+            shot(window, f"counter-{page}-{WIDTH}x{height}-{language}")
+            assert tell.clipped(window) == [], (page, language)
+            assert window.minimumSizeHint().height() <= height, (page, language)
+            window.close_page()
+
+
+def many_numbers(tell, asking):
+    """Return a moment with everything that the small pages can have to show."""
+    parked = tuple(tell.ticket(State.PARKED, f"A{n:03d}", note=NOTE) for n in range(1, 6))
+    view = tell.view(
+        tell.ticket(),
+        parked=parked,
+        waiting=parked,
+        waiting_count=5,
+        left=(tell.ticket(State.SERVING, "B007", counter="2"),),
+        kept=(tell.ticket(State.TRANSFERRED, "C003", target_clerk="lan"),),
+    )
+    devices = (tell.device(), tell.device("speaker", "error", "speaker_dead", name="2"))
+    return asking(view, devices=devices, slips=SLIPS)
+
+
+def test_no_word_is_clipped_where_somebody_was_absent(window, tell, moment, both_languages, shot):
+    for language in ("vi", "en"):
+        both_languages.switch(language)
+        shown = moment(language=language)
         window.show_desk(shown)
-        tell.settle()
-        shot(window, f"counter-{page}-{window.width()}x{window.height()}-{language}")
-        assert tell.clipped(window) == [], language
-        window.close_page()
+        for only in (False, True):
+            page = window.any_number
+            page.returns(only=only)
+            window._open(page, "A1234")
+            page.found("A1234", tell.ticket(State.ABSENT, "A1234", ended_at=tell.now))
+            tell.settle()
+            shot(window, f"counter-absent-{only}-{language}")
+            assert tell.clipped(window) == [], language
+            window.close_page()
 
 
 def every_alarm(tell):
@@ -165,7 +228,7 @@ def test_a_refused_key_says_why_to_the_eye_and_to_a_screen_reader(window, tell, 
 def test_every_control_has_an_accessible_name_and_tab_reaches_it(window, tell, moment):
     window.show_desk(moment(tell.view(tell.ticket())))
     desk = window.desk
-    wanted = {*desk.keys.values(), desk.today, desk.states, window.header.shrink}
+    wanted = {*desk.keys.values(), desk.more, desk.states, window.header.shrink}
     assert all(control.accessibleName() for control in wanted)
     reached = set()
     for _ in range(40):
@@ -203,6 +266,62 @@ def test_each_key_asks_for_its_action(window, tell, moment, qtbot, key, action):
     with qtbot.waitSignal(window.asked) as heard:
         QTest.keyClick(window.focusWidget() or window, key)
     assert heard.args[0].action is action
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        (Qt.Key.Key_F4, "next_service"),
+        (Qt.Key.Key_F5, "parking"),
+        (Qt.Key.Key_F7, "any_number"),
+    ],
+)
+def test_each_further_key_opens_its_page_from_the_desk_and_from_the_list(
+    window, tell, moment, key, page
+):
+    window.show_desk(moment(tell.view(tell.ticket())))
+    for first in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Menu):
+        QTest.keyClick(window, first)
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ShiftModifier)
+        assert window.pages.currentWidget() is getattr(window, page)
+        window.close_page()
+
+
+def test_a_page_that_asks_ends_the_waiting_for_an_arrival(window, moment, qtbot):
+    window.show_desk(moment(armed=True))
+    heard = []
+    window.wanted.connect(lambda wanted: heard.append(wanted.what))
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    assert "disarm" not in heard
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert "disarm" in heard
+
+
+def test_escape_at_the_desk_waits_for_nobody_any_more(window, moment, qtbot):
+    window.show_desk(moment(armed=True))
+    with qtbot.waitSignal(window.wanted) as heard:
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert heard.args[0].what == "disarm"
+
+
+def test_an_answer_closes_only_the_page_that_asked_for_it(window, tell, moment):
+    window.show_desk(moment(tell.view(tell.ticket())))
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    window.answered(Action.START)
+    assert window.pages.currentWidget() is window.transfer
+    window.answered(Action.TRANSFER)
+    assert window.pages.currentWidget() is window.desk
+
+
+def test_a_figure_is_heard_wherever_the_focus_is(window, tell, asking, qtbot):
+    window.show_desk(asking(tell.view(tell.ticket(State.SERVING))))
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    assert window.pages.currentWidget() is window.outcome
+    window.header.shrink.setFocus()
+    with qtbot.waitSignal(window.asked) as heard:
+        QTest.keyClick(window.header.shrink, Qt.Key.Key_3)
+    assert heard.args[0].facts["outcome"] == "tu-choi"
 
 
 def test_a_free_desk_takes_the_parked_number_back_with_f5(window, tell, moment, qtbot):

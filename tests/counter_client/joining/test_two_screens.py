@@ -14,7 +14,7 @@ from counter_client.joining.app import JoinApp
 from counter_client.joining.flow import Stage
 from counter_client.supervisor import attending as attending_module
 from counter_client.supervisor.attending import Attending
-from counter_client.supervisor.flow import Stage as Desk
+from counter_client.supervisor.enrolling import Stage as Desk
 from counter_client.window import TallWindow
 from db.enrolment.identity import Identity
 
