@@ -10,7 +10,7 @@ from getpass import getpass
 from typing import Final, TextIO
 
 from centre.settings.pins import MARK
-from db.staff import hidden, is_pin
+from db.pins import hidden, is_pin
 
 FEWEST: Final = 6
 MOST: Final = 12

@@ -10,7 +10,7 @@ from db.facts import DeviceHealth
 
 TRIES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=5)
-"""Five wrong PINs shut the door for five minutes, as they lock a clerk out (db.staff)."""
+"""Five wrong PINs shut the door for five minutes, as they lock a clerk out (db.pins)."""
 
 
 class Door(StrEnum):

@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from centre.rules.codes import DossierCode
-from centre.rules.dossiers import MOST_OF_A_CODE, helped, is_agency
+from centre.rules.dossier_codes import MOST_OF_A_CODE, helped, is_agency
 from db.dossiers.lookup import DossierView
 from db.dossiers.secret import SIGNS
 from kiosk.flow import Flow

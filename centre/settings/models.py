@@ -21,7 +21,7 @@ from pydantic import (
 from centre.settings import addresses, pins
 from centre.settings.addresses import SQLITE
 from centre.settings.devices import Camera, Keypad, Line, Printer, Reader, Sign, Speaker
-from centre.settings.sections import SHOWN, DeviceName, Plain, Section
+from centre.settings.sections import SHOWN, DeviceName, Plain, Section, UnitCode
 from centre.settings.wiring import refuse_loose_ends
 
 MILLIMETRES_PER_INCH: Final = 25.4
@@ -173,6 +173,17 @@ class CounterPc(Section):
     """Name of a [reader.NAME] of this file."""
 
 
+class Rollup(Section):
+    """Figures of days that are over, for the district or the province; counts and sums alone."""
+
+    folder: Plain | None = Field(default=None, examples=["/mnt/tong-hop"])
+    """Folder into which they are laid each day: a network share or a stick; without it nothing is
+    sent by itself. A path without a leading / is inside the state folder."""
+    unit: UnitCode | None = Field(default=None, examples=["19732"])
+    """Code of the centre's agency in the tree of agencies, as on some day: a merge is followed by
+    itself; without it the centre's own code."""
+
+
 class Simulation(Section):
     """For demonstrations and tests only."""
 
@@ -195,6 +206,7 @@ class Settings(Section):
     sign: dict[DeviceName, Sign] = Field(default={}, examples=["sign1"])
     reader: dict[DeviceName, Reader] = Field(default={}, examples=["scanner"])
     camera: dict[DeviceName, Camera] = Field(default={}, examples=["front"])
+    rollup: Rollup = Rollup()
     simulation: Simulation = Simulation()
     _folder: Path = PrivateAttr(default_factory=Path.cwd)
 
@@ -217,6 +229,11 @@ class Settings(Section):
     def database_path(self) -> Path:
         """Return the database's file; a relative one lies in the state folder."""
         return self.state_folder() / self.database.file
+
+    def rollup_folder(self) -> Path | None:
+        """Return where parcels of figures are laid, None where no folder is named."""
+        named = self.rollup.folder
+        return None if named is None else self.state_folder() / named
 
     def identity_folder(self) -> Path:
         """Return where the keys and certificates of this machine's programs are kept."""

@@ -9,7 +9,7 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 MARK: Final = "scrypt$"
-"""What a hidden PIN begins with; db.staff.hidden() makes the rest."""
+"""What a hidden PIN begins with; db.pins.hidden() makes the rest."""
 EXAMPLE: Final = f"{MARK}{'A' * 22}==${'A' * 43}="
 """A hash that no PIN has made, for the example file."""
 _SIGNS: Final = "[A-Za-z0-9+/]"

@@ -54,6 +54,7 @@ ICONS: Final = MappingProxyType(
         "track": "folder-search-outline",
         "scan": "qrcode-scan",
         "papers": "file-document-plus-outline",
+        "log": "notebook-outline",
         "due": "calendar-clock-outline",
         "rate": "emoticon-happy-outline",
         "language": "translate",
@@ -89,10 +90,13 @@ ICONS: Final = MappingProxyType(
         "ticket": "ticket-confirmation-outline",
         "database": "database-outline",
         "board": "television",
+        "live": "monitor-dashboard",
         "printer": "printer-outline",
         "warning": "alert-outline",
         "info": "information-outline",
+        "settings": "cog-outline",
         "offline": "lan-disconnect",
+        "chart": "chart-bar",
     }
 )
 """Meaning -> name of the glyph in the set mdi6 of qtawesome 1.4.2."""

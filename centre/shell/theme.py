@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from centre.rules.errors import Unavailable
+from centre.settings.fonts import FONT_FILES, FONT_FOLDERS
 
 FONT_FAMILY: Final = "Noto Sans"
 CAP_HEIGHT: Final = 0.714
@@ -32,17 +33,6 @@ SPACE_MM: Final = (2.5, 4.0, 5.0, 7.0, 12.0)
 """The steps of empty space, from tight to wide."""
 RADIUS_MM: Final = 4.5
 """Radius of the corners of tiles and buttons."""
-
-FONT_FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-FONT_FOLDERS: Final = (
-    Path("/usr/share/fonts/truetype/noto"),
-    Path("/usr/share/fonts/noto"),
-    Path("/usr/share/fonts/google-noto"),
-    Path("/usr/share/fonts/truetype"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path("C:/Windows/Fonts"),
-)
 
 COLOURS: Final = MappingProxyType(
     {

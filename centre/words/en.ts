@@ -380,6 +380,26 @@
         <translation>Write the reason</translation>
     </message>
     <message>
+        <source>Số {label} đã ghi vắng mặt lúc {time}.</source>
+        <translation>{label} was marked absent at {time}.</translation>
+    </message>
+    <message>
+        <source>Số đã ghi vắng mặt</source>
+        <translation>Number that was marked absent</translation>
+    </message>
+    <message>
+        <source>Cho chờ lại</source>
+        <translation>Back to the queue</translation>
+    </message>
+    <message>
+        <source>Cho chờ lại theo quy định</source>
+        <translation>Back to the queue by the rule</translation>
+    </message>
+    <message>
+        <source>Gọi ngay, có ghi lý do</source>
+        <translation>Call now, with a reason</translation>
+    </message>
+    <message>
         <source>Người dân vắng mặt nay quay lại</source>
         <translation>Was absent and has come back</translation>
     </message>
@@ -416,8 +436,28 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Đã ghi</source>
+        <translation>Written</translation>
+    </message>
+    <message>
         <source>Mở cửa sổ lớn</source>
         <translation>Open the large window</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Kết quả của số {label}:</source>
+        <translation>Outcome of {label}:</translation>
+    </message>
+    <message>
+        <source>Sẽ tự gọi khi có người đến.</source>
+        <translation>Will call by itself when somebody comes.</translation>
+    </message>
+    <message>
+        <source>Đang ghi hồ sơ {label} · còn {time}</source>
+        <translation>Writing up {label} · {time} left</translation>
     </message>
     <message>
         <source>Chưa có ai chờ.</source>
@@ -440,6 +480,14 @@
         <translation>Priority: {group}</translation>
     </message>
     <message>
+        <source>Ghi chú: {note}</source>
+        <translation>Note: {note}</translation>
+    </message>
+    <message>
+        <source>Không lấy số ở máy; chỉ ghi sổ, không gọi.</source>
+        <translation>No number from the kiosk; only logged, not called.</translation>
+    </message>
+    <message>
         <source>Phục vụ</source>
         <translation>Serving</translation>
     </message>
@@ -452,8 +500,20 @@
         <translation>Called</translation>
     </message>
     <message>
+        <source>Không phục vụ</source>
+        <translation>Serves nobody</translation>
+    </message>
+    <message>
         <source>Đang tạm nghỉ</source>
         <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Sẽ gọi khi có người</source>
+        <translation>Will call when somebody comes</translation>
+    </message>
+    <message>
+        <source>Người đến tiếp theo được gọi ngay. F2 hoặc Esc để thôi.</source>
+        <translation>The next to come is called at once. F2 or Esc to stop.</translation>
     </message>
     <message>
         <source>{count} người đang chờ</source>
@@ -468,6 +528,18 @@
         <translation>The counter is ready. New numbers appear here.</translation>
     </message>
     <message>
+        <source>Đang ghi hồ sơ {label}</source>
+        <translation>Writing up {label}</translation>
+    </message>
+    <message>
+        <source>Còn {time}. F2 gọi số tiếp theo, Enter khi đã ghi xong.</source>
+        <translation>{time} left. F2 calls the next number, Enter when written up.</translation>
+    </message>
+    <message>
+        <source>Số {label} còn dở ở {counter}, không có cán bộ. Bấm F5 để nhận.</source>
+        <translation>{label} was left at {counter} without a clerk. Press F5 to take it.</translation>
+    </message>
+    <message>
         <source>Còn số đang gác: {labels}</source>
         <translation>Parked numbers: {labels}</translation>
     </message>
@@ -478,6 +550,10 @@
     <message>
         <source>Bắt đầu</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Ghi xong</source>
+        <translation>Written up</translation>
     </message>
     <message>
         <source>Hoàn tất</source>
@@ -504,8 +580,92 @@
         <translation>Resume</translation>
     </message>
     <message>
-        <source>Hôm nay</source>
-        <translation>Today</translation>
+        <source>Phục vụ người không có số</source>
+        <translation>Serve somebody without a number</translation>
+    </message>
+    <message>
+        <source>Thêm dịch vụ cho người này</source>
+        <translation>A further service for this person</translation>
+    </message>
+    <message>
+        <source>Gác số kèm ghi chú</source>
+        <translation>Set aside with a note</translation>
+    </message>
+    <message>
+        <source>Lùi số này lại trong hàng</source>
+        <translation>Put this number back in the queue</translation>
+    </message>
+    <message>
+        <source>Người vắng mặt đã quay lại</source>
+        <translation>An absent person has come back</translation>
+    </message>
+    <message>
+        <source>Thôi đợi</source>
+        <translation>Stop waiting</translation>
+    </message>
+    <message>
+        <source>Chưa có ai chờ. Quầy sẽ tự gọi khi có người; F2 hoặc Esc để thôi.</source>
+        <translation>Nobody is waiting. The counter will call when somebody comes; F2 or Esc to stop.</translation>
+    </message>
+    <message>
+        <source>Quầy không tự gọi nữa.</source>
+        <translation>The counter no longer calls by itself.</translation>
+    </message>
+    <message>
+        <source>Vừa mất kết nối nên quầy không tự gọi nữa. Bấm F2 để gọi.</source>
+        <translation>The link was lost, so the counter no longer calls by itself. Press F2 to call.</translation>
+    </message>
+    <message>
+        <source>Có người đến: đã tự gọi {label}.</source>
+        <translation>Somebody came: {label} was called.</translation>
+    </message>
+    <message>
+        <source>Đã lùi số {label} lại trong hàng chờ.</source>
+        <translation>{label} was put back in the queue.</translation>
+    </message>
+    <message>
+        <source>Số {label} đã vào lại hàng chờ theo quy định.</source>
+        <translation>{label} is back in the queue by the rule.</translation>
+    </message>
+    <message>
+        <source>Còn số chưa xong tại quầy: {labels}.</source>
+        <translation>Not finished at this counter: {labels}.</translation>
+    </message>
+    <message>
+        <source>Xin chọn kết quả giải quyết.</source>
+        <translation>Please choose an outcome.</translation>
+    </message>
+    <message>
+        <source>Ghi chú chỉ một dòng, nhiều nhất {most} chữ.</source>
+        <translation>A note is one line of at most {most} signs.</translation>
+    </message>
+    <message>
+        <source>Không còn gì đang ghi tại quầy.</source>
+        <translation>Nothing is being written up at this counter.</translation>
+    </message>
+    <message>
+        <source>Số {label} được giữ cho cán bộ khác, đang làm việc.</source>
+        <translation>{label} is kept for another clerk, who is at work.</translation>
+    </message>
+    <message>
+        <source>Xin chọn một quầy hoặc một cán bộ, không cả hai.</source>
+        <translation>Please choose a counter or a clerk, not both.</translation>
+    </message>
+    <message>
+        <source>Xin lùi ít nhất một người.</source>
+        <translation>Please put it back by at least one person.</translation>
+    </message>
+    <message>
+        <source>Dãy số hôm nay đã hết. Xin báo người phụ trách.</source>
+        <translation>Today&apos;s numbers are used up. Please tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>Số {label} không ghi vắng mặt.</source>
+        <translation>{label} is not marked absent.</translation>
+    </message>
+    <message>
+        <source>Xin chọn một dòng.</source>
+        <translation>Please choose a row.</translation>
     </message>
     <message>
         <source>Chưa đăng nhập</source>
@@ -516,6 +676,10 @@
         <translation>Ready</translation>
     </message>
     <message>
+        <source>Đang ghi</source>
+        <translation>Writing up</translation>
+    </message>
+    <message>
         <source>Đang gọi</source>
         <translation>Calling</translation>
     </message>
@@ -524,12 +688,20 @@
         <translation>Serving</translation>
     </message>
     <message>
+        <source>Đang đợi</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
         <source>Mất kết nối</source>
         <translation>Offline</translation>
     </message>
     <message>
         <source>Quầy một cửa</source>
         <translation>One-stop counter</translation>
+    </message>
+    <message>
+        <source>Điều hành</source>
+        <translation>Supervision</translation>
     </message>
     <message>
         <source>Thiết bị</source>
@@ -554,6 +726,14 @@
     <message>
         <source>Phím {key} đã ghi nhận.</source>
         <translation>Key {key} is noted.</translation>
+    </message>
+    <message>
+        <source>Số {labels} gác đã lâu.</source>
+        <translation>{labels} set aside for long.</translation>
+    </message>
+    <message>
+        <source>Số {labels} đã gác {minutes} phút. Xin phục vụ tiếp hoặc chuyển đi.</source>
+        <translation>{labels} was set aside {minutes} minutes ago. Please go on serving or send it on.</translation>
     </message>
     <message>
         <source>Mất kết nối dữ liệu lúc {at}. Đang tự nối lại.</source>
@@ -586,6 +766,10 @@
     <message>
         <source>Đăng xuất</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Chỉ quầy này gọi được: {labels}.</source>
+        <translation>Only this counter can call: {labels}.</translation>
     </message>
     <message>
         <source>Nghỉ trưa</source>
@@ -684,6 +868,22 @@
         <translation>Too many wrong tries. Please try again at {until}.</translation>
     </message>
     <message>
+        <source>Không phải phiếu lấy số hay giấy tiếp nhận. Mã lạ: Shift+F8 để gõ.</source>
+        <translation>Neither a queue slip nor a receipt. Other codes: type with Shift+F8.</translation>
+    </message>
+    <message>
+        <source>Vai trò này không gọi số và không phục vụ tại quầy.</source>
+        <translation>This role calls no numbers and serves nobody at a counter.</translation>
+    </message>
+    <message>
+        <source>Người được chọn không phục vụ tại quầy. Xin chọn người khác.</source>
+        <translation>The chosen person does not serve at a counter. Please choose somebody else.</translation>
+    </message>
+    <message>
+        <source>Vì đứng ở nhóm đầu hàng sau khi chuyển hoặc xếp lại.</source>
+        <translation>Because it stands at the head of the queue after a transfer or a return.</translation>
+    </message>
+    <message>
         <source>Phiếu {labels} chưa chắc đã in. Xin hỏi số của người dân.</source>
         <translation>Ticket {labels} may not have been printed. Please ask people for their number.</translation>
     </message>
@@ -726,10 +926,6 @@
     <message>
         <source>Vừa có thay đổi ở nơi khác. Màn hình đã cập nhật, xin xem lại.</source>
         <translation>Something changed elsewhere. The screen is up to date now, please look again.</translation>
-    </message>
-    <message>
-        <source>Mã vừa quét không phải phiếu lấy số. Xin quét mã trên phiếu.</source>
-        <translation>That code is not from a ticket. Please scan the code on the ticket.</translation>
     </message>
     <message>
         <source>Chưa đọc được mã. Xin đặt phiếu phẳng rồi quét lại.</source>
@@ -912,10 +1108,6 @@
         <translation>Ticket {labels} may not have been printed.</translation>
     </message>
     <message>
-        <source>Vì được chuyển đến vị trí đầu.</source>
-        <translation>Because it was transferred to the first place.</translation>
-    </message>
-    <message>
         <source>Vì thuộc diện ưu tiên; gọi trước {passed}.</source>
         <translation>Because of priority; called before {passed}.</translation>
     </message>
@@ -1032,8 +1224,8 @@
         <translation>To service</translation>
     </message>
     <message>
-        <source>Đến quầy</source>
-        <translation>To counter</translation>
+        <source>Đến quầy, hoặc đến một cán bộ</source>
+        <translation>To a counter, or to a clerk</translation>
     </message>
     <message>
         <source>Vị trí trong hàng</source>
@@ -1060,6 +1252,10 @@
         <translation>Any counter</translation>
     </message>
     <message>
+        <source>Cán bộ {name}</source>
+        <translation>Clerk {name}</translation>
+    </message>
+    <message>
         <source>Đang chờ: {count}</source>
         <translation>Waiting: {count}</translation>
     </message>
@@ -1078,6 +1274,94 @@
     <message>
         <source>Đã thay cuộn giấy</source>
         <translation>Roll was changed</translation>
+    </message>
+    <message>
+        <source>Khác</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ</source>
+        <translation>Begin to serve</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Ghi chú (nếu cần)</source>
+        <translation>Note (if needed)</translation>
+    </message>
+    <message>
+        <source>Sổ ghi là phục vụ không lấy số. Không in phiếu, không gọi loa.</source>
+        <translation>Logged as served without a number. No slip, no call.</translation>
+    </message>
+    <message>
+        <source>Phục vụ tiếp</source>
+        <translation>Go on serving</translation>
+    </message>
+    <message>
+        <source>Dịch vụ tiếp theo</source>
+        <translation>Next service</translation>
+    </message>
+    <message>
+        <source>Kết quả của dịch vụ vừa xong</source>
+        <translation>Outcome of the service that ended</translation>
+    </message>
+    <message>
+        <source>Dịch vụ của quầy khác: bấm Esc rồi F7, chọn Theo giờ đến để giữ giờ đến.</source>
+        <translation>A service of another counter: press Esc, then F7, and choose By arrival to keep the time of arrival.</translation>
+    </message>
+    <message>
+        <source>Thêm dịch vụ cho số {label}</source>
+        <translation>A further service for {label}</translation>
+    </message>
+    <message>
+        <source>Không ghi</source>
+        <translation>No note</translation>
+    </message>
+    <message>
+        <source>Kết quả của số {label}</source>
+        <translation>Outcome of {label}</translation>
+    </message>
+    <message>
+        <source>Gác số {label} kèm ghi chú</source>
+        <translation>Set {label} aside with a note</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Ví dụ: chờ bản sao giấy khai sinh</source>
+        <translation>E.g. waits for a copy of the birth certificate</translation>
+    </message>
+    <message>
+        <source>Ai phục vụ tiếp sẽ đọc dòng này. Không ghi họ tên, số giấy tờ, số điện thoại.</source>
+        <translation>Whoever serves next reads this. No names, ID numbers or telephone numbers.</translation>
+    </message>
+    <message>
+        <source>Lấy lại số nào</source>
+        <translation>Which number to take back</translation>
+    </message>
+    <message>
+        <source>Phục vụ số này</source>
+        <translation>Serve this number</translation>
+    </message>
+    <message>
+        <source>đang gác tại quầy này</source>
+        <translation>set aside at this counter</translation>
+    </message>
+    <message>
+        <source>còn dở ở {counter}</source>
+        <translation>left at {counter}</translation>
+    </message>
+    <message>
+        <source>giữ cho {clerk}, đang vắng</source>
+        <translation>kept for {clerk}, who is away</translation>
+    </message>
+    <message>
+        <source>giữ cho {counter}, đang đóng</source>
+        <translation>kept for {counter}, which is closed</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1774,173 @@
     <message>
         <source>Trang đầu</source>
         <translation>First page</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>Ghi nhận hồ sơ</source>
+        <translation>Note a dossier</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ trên giấy tiếp nhận</source>
+        <translation>Dossier code on the receipt</translation>
+    </message>
+    <message>
+        <source>Hoặc quét mã trên giấy bằng máy quét.</source>
+        <translation>Or scan the code on the paper.</translation>
+    </message>
+    <message>
+        <source>Đang tìm…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Hoàn lại lần ghi vừa rồi</source>
+        <translation>Undo the last note</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>Chọn 1 hoặc 2</source>
+        <translation>Choose 1 or 2</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>Đã xử lý xong</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>chưa rõ</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>Đang liên thông</source>
+        <translation>Between agencies</translation>
+    </message>
+    <message>
+        <source>Mới đăng ký</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Được tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Không được tiếp nhận</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In process</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung giấy tờ</source>
+        <translation>Papers requested</translation>
+    </message>
+    <message>
+        <source>Chờ nộp phí, lệ phí</source>
+        <translation>Payment awaited</translation>
+    </message>
+    <message>
+        <source>Công dân đã rút hồ sơ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Hẹn trả: {at}</source>
+        <translation>Due: {at}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có trong danh sách nhập về. Vẫn ghi nhận được.</source>
+        <translation>Not among the imported dossiers. It can be noted all the same.</translation>
+    </message>
+    <message>
+        <source>Phần mềm một cửa ghi: {state}</source>
+        <translation>One-stop software says: {state}</translation>
+    </message>
+    <message>
+        <source>{step}: {at}, quầy {counter}</source>
+        <translation>{step}: {at}, counter {counter}</translation>
+    </message>
+    <message>
+        <source>{code}: đã ghi “Đã xử lý xong”. Quét lại để hoàn lại.</source>
+        <translation>{code}: noted as finished. Scan again to undo.</translation>
+    </message>
+    <message>
+        <source>{code}: đã ghi “Đã trả kết quả”. Quét lại để hoàn lại.</source>
+        <translation>{code}: noted as returned. Scan again to undo.</translation>
+    </message>
+    <message>
+        <source>{code}: “Đã xử lý xong” đã ghi lúc {at}, quầy {counter}.</source>
+        <translation>{code}: noted as finished before, {at}, counter {counter}.</translation>
+    </message>
+    <message>
+        <source>{code}: “Đã trả kết quả” đã ghi lúc {at}, quầy {counter}.</source>
+        <translation>{code}: noted as returned before, {at}, counter {counter}.</translation>
+    </message>
+    <message>
+        <source>{code}: đã hoàn lại.</source>
+        <translation>{code}: undone.</translation>
+    </message>
+    <message>
+        <source>Đã quá 10 phút. Xin nhờ người phụ trách hoàn lại.</source>
+        <translation>Over 10 minutes ago. Please ask the supervisor to undo it.</translation>
+    </message>
+    <message>
+        <source>Lần ghi này đã được hoàn lại.</source>
+        <translation>This was undone already.</translation>
+    </message>
+    <message>
+        <source>Xin chọn phím 1 hoặc 2.</source>
+        <translation>Please choose key 1 or 2.</translation>
+    </message>
+    <message>
+        <source>Bước này đã ghi rồi.</source>
+        <translation>This step is noted already.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã trả kết quả lúc {at}, quầy {counter}.</source>
+        <translation>Returned already at {at}, counter {counter}.</translation>
+    </message>
+    <message>
+        <source>Xin gõ mã hồ sơ.</source>
+        <translation>Please type the dossier code.</translation>
+    </message>
+    <message>
+        <source>Đây là thẻ của người dân, không phải hồ sơ. Nội dung thẻ không được lưu.</source>
+        <translation>This is a personal card, not a dossier. Nothing of it was kept.</translation>
+    </message>
+    <message>
+        <source>Đây là phiếu lấy số. Xin gõ mã trên giấy tiếp nhận.</source>
+        <translation>This is a queue slip. Please type the code on the receipt.</translation>
+    </message>
+    <message>
+        <source>Đây là mã thủ tục. Xin gõ mã hồ sơ trên giấy tiếp nhận.</source>
+        <translation>This is a procedure code. Please type the dossier code on the receipt.</translation>
+    </message>
+    <message>
+        <source>Chưa đúng mã hồ sơ. Xin gõ như trên giấy tiếp nhận.</source>
+        <translation>Not a dossier code. Please type it as on the receipt.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không được ghi nhận hồ sơ.</source>
+        <translation>This account may not note dossiers.</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +3020,645 @@
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>Nhật ký</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign-ins</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Xuất dữ liệu</source>
+        <translation>Exports</translation>
+    </message>
+    <message>
+        <source>Gọi ngoài thứ tự</source>
+        <translation>Calls out of order</translation>
+    </message>
+    <message>
+        <source>Thiết bị</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Lưu giữ</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Ai làm</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Ngày trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>đến ngày</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Số hoặc tên cán bộ</source>
+        <translation>Number or clerk&apos;s name</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Mới hơn</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>Cũ hơn</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Kiểm tra chuỗi</source>
+        <translation>Check the chain</translation>
+    </message>
+    <message>
+        <source>Dừng kiểm tra</source>
+        <translation>Stop checking</translation>
+    </message>
+    <message>
+        <source>Lưu CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Lưu nhật ký vào đâu?</source>
+        <translation>Where should the log be saved?</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Đang xem ngày mới nhất.</source>
+        <translation>These are the newest days.</translation>
+    </message>
+    <message>
+        <source>Không còn trang nào nữa.</source>
+        <translation>There is no further page.</translation>
+    </message>
+    <message>
+        <source>Đang đọc nhật ký…</source>
+        <translation>Reading the log…</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào như vậy trong những ngày này.</source>
+        <translation>There is no such line in these days.</translation>
+    </message>
+    <message>
+        <source>Trang {page}, {lines} dòng, mới nhất ở trên</source>
+        <translation>Page {page}, {lines} lines, newest first</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra chuỗi nhật ký: {percent} %</source>
+        <translation>Checking the chain of the log: {percent} %</translation>
+    </message>
+    <message>
+        <source>Chuỗi nguyên vẹn: {events} dòng của {days} ngày khớp nhau, không dòng nào bị sửa.</source>
+        <translation>The chain is whole: {events} lines fit each other (days: {days}), none was altered.</translation>
+    </message>
+    <message>
+        <source>Có {count} chỗ không khớp. Chỗ đầu: {first}. Xin giữ bản sao và báo cấp trên.</source>
+        <translation>{count} places do not fit. The first: {first}. Keep a copy and tell who is responsible.</translation>
+    </message>
+    <message>
+        <source>Đã lưu {rows} dòng vào {file}.</source>
+        <translation>Saved {rows} lines to {file}.</translation>
+    </message>
+    <message>
+        <source>Đã lưu {rows} dòng mới nhất vào {file}. Còn dòng cũ hơn chưa lưu: xin chọn ít ngày hơn.</source>
+        <translation>Saved the newest {rows} lines to {file}. Older lines were not saved: please choose fewer days.</translation>
+    </message>
+    <message>
+        <source>Đã dừng kiểm tra. Chưa kết luận được.</source>
+        <translation>The check was stopped. Nothing can be said yet.</translation>
+    </message>
+    <message>
+        <source>Đang lưu nhật ký…</source>
+        <translation>Saving the log…</translation>
+    </message>
+    <message>
+        <source>Xin gõ ngày như 23/11/2026.</source>
+        <translation>Please type a day as 23/11/2026.</translation>
+    </message>
+    <message>
+        <source>Ngày đầu phải trước ngày cuối, và cách nhau không quá một năm.</source>
+        <translation>The first day comes before the last, and at most a year lies between.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có quyền đọc nhật ký. Xin dùng máy lãnh đạo.</source>
+        <translation>This PC may not read the log. Please use a supervisor&apos;s PC.</translation>
+    </message>
+    <message>
+        <source>Chỉ lãnh đạo và người kiểm tra xem được nhật ký.</source>
+        <translation>Only supervisors and auditors may read the log.</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp vào chỗ này. Xin chọn chỗ khác.</source>
+        <translation>The file cannot be written here. Please choose another place.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu. Xin bấm Xem khi có kết nối lại.</source>
+        <translation>The link to the data is lost. Press Show when it is back.</translation>
+    </message>
+    <message>
+        <source>Chưa làm được việc này. Xin thử lại.</source>
+        <translation>This did not work. Please try again.</translation>
+    </message>
+    <message>
+        <source>Gọi số {label} đến {counter}.</source>
+        <translation>Called {label} to {counter}.</translation>
+    </message>
+    <message>
+        <source>Gọi số {label} đến {counter} theo diện ưu tiên.</source>
+        <translation>Called {label} to {counter} by its priority.</translation>
+    </message>
+    <message>
+        <source>Gọi số {label} ngoài thứ tự đến {counter}. Lý do: {note}</source>
+        <translation>Called {label} out of order to {counter}. Reason: {note}</translation>
+    </message>
+    <message>
+        <source>Gọi lại số {label}, lần {again}.</source>
+        <translation>Called {label} again, time {again}.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ số {label} tại {counter}.</source>
+        <translation>Began to serve {label} at {counter}.</translation>
+    </message>
+    <message>
+        <source>Hoàn tất số {label} tại {counter}.</source>
+        <translation>Finished {label} at {counter}.</translation>
+    </message>
+    <message>
+        <source>Ghi số {label} vắng mặt.</source>
+        <translation>Noted {label} as absent.</translation>
+    </message>
+    <message>
+        <source>Hoàn lại: số {label} không vắng mặt.</source>
+        <translation>Taken back: {label} is not absent.</translation>
+    </message>
+    <message>
+        <source>Gác số {label} tại {counter}.</source>
+        <translation>Set {label} aside at {counter}.</translation>
+    </message>
+    <message>
+        <source>Lấy lại số {label}, phục vụ tiếp tại {counter}.</source>
+        <translation>Went on serving {label} at {counter}.</translation>
+    </message>
+    <message>
+        <source>Chuyển số {label} sang {service}.</source>
+        <translation>Sent {label} on to {service}.</translation>
+    </message>
+    <message>
+        <source>Số {label} làm tiếp {service} trong cùng lượt.</source>
+        <translation>{label} goes on with {service} in the same visit.</translation>
+    </message>
+    <message>
+        <source>Phục vụ người không có số tại {counter}, ghi sổ là {label}.</source>
+        <translation>Served somebody without a number at {counter}, booked as {label}.</translation>
+    </message>
+    <message>
+        <source>Lùi số {label} lại sau {places} người đang chờ.</source>
+        <translation>Put {label} back behind {places} people who wait.</translation>
+    </message>
+    <message>
+        <source>Số {label} trở lại hàng chờ sau khi vắng mặt.</source>
+        <translation>{label} waits again after being absent.</translation>
+    </message>
+    <message>
+        <source>Ghi chép xong việc của số {label}.</source>
+        <translation>Finished writing up {label}.</translation>
+    </message>
+    <message>
+        <source>Phát số {label}: {service}.</source>
+        <translation>Gave number {label}: {service}.</translation>
+    </message>
+    <message>
+        <source>Người giữ số {label} nhường {places} người đi trước.</source>
+        <translation>The bearer of {label} let {places} people go first.</translation>
+    </message>
+    <message>
+        <source>Người giữ số {label} bỏ số.</source>
+        <translation>The bearer of {label} gave it up.</translation>
+    </message>
+    <message>
+        <source>Hủy số {label}.</source>
+        <translation>Cancelled {label}.</translation>
+    </message>
+    <message>
+        <source>Hết ngày, số {label} hết hiệu lực.</source>
+        <translation>The day ended; {label} expired.</translation>
+    </message>
+    <message>
+        <source>Mở phần đánh giá cho số {label}.</source>
+        <translation>Opened the rating for {label}.</translation>
+    </message>
+    <message>
+        <source>Người dân đã đánh giá lượt {label}.</source>
+        <translation>The visit of {label} was rated.</translation>
+    </message>
+    <message>
+        <source>Phiếu {label} chờ in.</source>
+        <translation>Slip {label} waits for the printer.</translation>
+    </message>
+    <message>
+        <source>Gửi phiếu {label} ra máy in.</source>
+        <translation>Sent slip {label} to the printer.</translation>
+    </message>
+    <message>
+        <source>Đã in phiếu {label}.</source>
+        <translation>Printed slip {label}.</translation>
+    </message>
+    <message>
+        <source>Phiếu {label} chưa chắc đã in.</source>
+        <translation>Slip {label} may not have been printed.</translation>
+    </message>
+    <message>
+        <source>Không in phiếu {label} nữa.</source>
+        <translation>Slip {label} is not printed any more.</translation>
+    </message>
+    <message>
+        <source>Ghi nhận một hồ sơ tại {counter}.</source>
+        <translation>Noted a dossier at {counter}.</translation>
+    </message>
+    <message>
+        <source>Quét một hồ sơ tại {counter}: đã xử lý xong.</source>
+        <translation>Scanned a dossier at {counter}: finished.</translation>
+    </message>
+    <message>
+        <source>Quét một hồ sơ tại {counter}: đã trả kết quả.</source>
+        <translation>Scanned a dossier at {counter}: result returned.</translation>
+    </message>
+    <message>
+        <source>Bỏ một lần quét hồ sơ đã ghi nhầm.</source>
+        <translation>Took back a dossier&apos;s scan that was noted wrongly.</translation>
+    </message>
+    <message>
+        <source>{clerk} đăng nhập tại {counter}.</source>
+        <translation>{clerk} signed in at {counter}.</translation>
+    </message>
+    <message>
+        <source>{clerk} đăng xuất khỏi {counter}.</source>
+        <translation>{clerk} signed out of {counter}.</translation>
+    </message>
+    <message>
+        <source>Nhập sai mã PIN của {clerk}, còn {left} lần thử.</source>
+        <translation>Wrong PIN for {clerk}, {left} tries left.</translation>
+    </message>
+    <message>
+        <source>Nhập sai mã PIN của {clerk} quá số lần, tạm khóa năm phút.</source>
+        <translation>Too many wrong PINs for {clerk}; locked for five minutes.</translation>
+    </message>
+    <message>
+        <source>{counter} tạm nghỉ: {reason}.</source>
+        <translation>{counter} takes a break: {reason}.</translation>
+    </message>
+    <message>
+        <source>{counter} làm việc lại.</source>
+        <translation>{counter} works again.</translation>
+    </message>
+    <message>
+        <source>Đổi cài đặt {section} {key}.</source>
+        <translation>Changed setting {section} {key}.</translation>
+    </message>
+    <message>
+        <source>Đổi {section} {key}. {move}</source>
+        <translation>Changed {section} {key}. {move}</translation>
+    </message>
+    <message>
+        <source>Thêm {section} {key}.</source>
+        <translation>Added {section} {key}.</translation>
+    </message>
+    <message>
+        <source>Bỏ {section} {key}.</source>
+        <translation>Ended {section} {key}.</translation>
+    </message>
+    <message>
+        <source>Đặt lại mã PIN hoặc mở khóa cho cán bộ {key}.</source>
+        <translation>Set a new PIN or unlocked clerk {key}.</translation>
+    </message>
+    <message>
+        <source>Đổi chữ cái của {service} tại kiosk {kiosk}: từ {from} thành {to}.</source>
+        <translation>Changed the letter of {service} at kiosk {kiosk}: from {from} to {to}.</translation>
+    </message>
+    <message>
+        <source>Xếp lĩnh vực “{field}” vào {to}.</source>
+        <translation>Put field “{field}” under {to}.</translation>
+    </message>
+    <message>
+        <source>Từ thường gọi “{everyday}” nay tìm “{official}”.</source>
+        <translation>The everyday words “{everyday}” now find “{official}”.</translation>
+    </message>
+    <message>
+        <source>Nhập danh mục thủ tục: thêm {added}, sửa {changed}, ngừng {ended}.</source>
+        <translation>Imported the catalogue: {added} added, {changed} changed, {ended} ended.</translation>
+    </message>
+    <message>
+        <source>Nhập hồ sơ: thêm {added}, sửa {changed}, xóa {deleted}.</source>
+        <translation>Imported dossiers: {added} added, {changed} changed, {deleted} deleted.</translation>
+    </message>
+    <message>
+        <source>Chấm chỉ số {index} của bảng đánh giá {period}.</source>
+        <translation>Scored index {index} of sheet {period}.</translation>
+    </message>
+    <message>
+        <source>Xuất dữ liệu ra tệp: {what}.</source>
+        <translation>Exported data to a file: {what}.</translation>
+    </message>
+    <message>
+        <source>Xuất báo cáo từ {from} đến {to}, dạng {form}.</source>
+        <translation>Exported the report from {from} to {to} as {form}.</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách trả đúng hạn nhưng ghi nhận trễ từ {from} đến {to}, {rows} hồ sơ.</source>
+        <translation>Exported the list returned on time but recorded late from {from} to {to}, {rows} dossiers.</translation>
+    </message>
+    <message>
+        <source>Xuất nhật ký từ {from} đến {to}, {rows} dòng.</source>
+        <translation>Exported the log from {from} to {to}, {rows} lines.</translation>
+    </message>
+    <message>
+        <source>In phiếu đánh giá từ {from} đến {to} ra PDF.</source>
+        <translation>Printed the evaluation sheet from {from} to {to} as PDF.</translation>
+    </message>
+    <message>
+        <source>Gửi số liệu tổng hợp ngày {day} lên cấp trên, gói {seq}.</source>
+        <translation>Sent the summary figures of {day} to the level above, parcel {seq}.</translation>
+    </message>
+    <message>
+        <source>Cung cấp dữ liệu đang giữ của một mã (dấu {mark}).</source>
+        <translation>Gave out what is kept under a code (mark {mark}).</translation>
+    </message>
+    <message>
+        <source>Xuất cài đặt ra tệp.</source>
+        <translation>Exported the settings to a file.</translation>
+    </message>
+    <message>
+        <source>{device} hoạt động bình thường.</source>
+        <translation>{device} works well.</translation>
+    </message>
+    <message>
+        <source>Bỏ {device} khỏi danh sách.</source>
+        <translation>Took {device} off the list.</translation>
+    </message>
+    <message>
+        <source>Thay cuộn giấy mới cho máy in {printer}.</source>
+        <translation>New roll in printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Mời {device} kết nối.</source>
+        <translation>Offered {device} a place.</translation>
+    </message>
+    <message>
+        <source>Chấp nhận {device} vào trung tâm.</source>
+        <translation>Accepted {device} into the centre.</translation>
+    </message>
+    <message>
+        <source>Từ chối {device}.</source>
+        <translation>Refused {device}.</translation>
+    </message>
+    <message>
+        <source>Gỡ {device} khỏi trung tâm.</source>
+        <translation>Removed {device} from the centre.</translation>
+    </message>
+    <message>
+        <source>Cấp chứng thư cho {device}.</source>
+        <translation>Signed a certificate for {device}.</translation>
+    </message>
+    <message>
+        <source>Gia hạn chứng thư của {device}.</source>
+        <translation>Renewed the certificate of {device}.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu cảnh báo: {alarm} ({subject}).</source>
+        <translation>Alarm began: {alarm} ({subject}).</translation>
+    </message>
+    <message>
+        <source>Hết cảnh báo: {alarm} ({subject}).</source>
+        <translation>Alarm ended: {alarm} ({subject}).</translation>
+    </message>
+    <message>
+        <source>Đã biết cảnh báo: {alarm} ({subject}).</source>
+        <translation>Alarm acknowledged: {alarm} ({subject}).</translation>
+    </message>
+    <message>
+        <source>Đổi danh sách đơn vị: {new} mới, {gone} thôi, {past} đã qua.</source>
+        <translation>Changed the list of units: {new} new, {gone} ended, {past} past.</translation>
+    </message>
+    <message>
+        <source>Nhận số liệu tổng hợp của {sender}, gói {first} đến {last}.</source>
+        <translation>Received the summary figures of {sender}, parcels {first} to {last}.</translation>
+    </message>
+    <message>
+        <source>Nối tiếp số liệu tổng hợp gửi lên cấp trên từ gói {seq}.</source>
+        <translation>Resumed sending summary figures to the level above from parcel {seq}.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu một ngày làm việc.</source>
+        <translation>A business day began.</translation>
+    </message>
+    <message>
+        <source>Đặt tay ngày làm việc: từ {from} thành {to}.</source>
+        <translation>Business day set by hand: from {from} to {to}.</translation>
+    </message>
+    <message>
+        <source>Khôi phục từ bản sao, bỏ qua {skipped} số mỗi dãy để không trùng phiếu.</source>
+        <translation>Restored from a copy; {skipped} numbers of each series were skipped so that no slip repeats.</translation>
+    </message>
+    <message>
+        <source>Bỏ tên cán bộ khỏi dữ liệu ngày {day}; chuỗi của ngày đó được niêm lại.</source>
+        <translation>Took clerks&apos; names out of the data of {day}; the chain of that day was sealed anew.</translation>
+    </message>
+    <message>
+        <source>Xóa {rows} dòng dữ liệu ngày {day} đã hết hạn giữ; số liệu tổng hợp còn nguyên.</source>
+        <translation>Removed {rows} rows of {day} that were kept long enough; statistics stay.</translation>
+    </message>
+    <message>
+        <source>Chạy việc lưu giữ: {unnamed} ngày bỏ tên, {removed} ngày xóa.</source>
+        <translation>Ran retention: {unnamed} days without names, {removed} days removed.</translation>
+    </message>
+    <message>
+        <source>Xóa dữ liệu của một mã theo yêu cầu (dấu {mark}).</source>
+        <translation>Erased the data of a code on request (mark {mark}).</translation>
+    </message>
+    <message>
+        <source>Xóa tên một cán bộ theo yêu cầu khỏi {days} ngày (dấu {mark}).</source>
+        <translation>Erased a clerk&apos;s name on request from {days} days (mark {mark}).</translation>
+    </message>
+    <message>
+        <source>Xóa dữ liệu của một hồ sơ theo yêu cầu (dấu {mark}).</source>
+        <translation>Erased the data of a dossier on request (mark {mark}).</translation>
+    </message>
+    <message>
+        <source>chờ quá mục tiêu</source>
+        <translation>wait above target</translation>
+    </message>
+    <message>
+        <source>sắp chờ quá mục tiêu</source>
+        <translation>wait soon above target</translation>
+    </message>
+    <message>
+        <source>có người chờ, chưa có quầy mở</source>
+        <translation>people wait, no counter is open</translation>
+    </message>
+    <message>
+        <source>số để riêng cho người vắng</source>
+        <translation>number kept for who is not there</translation>
+    </message>
+    <message>
+        <source>số gác quá lâu</source>
+        <translation>number set aside for too long</translation>
+    </message>
+    <message>
+        <source>phục vụ quá lâu</source>
+        <translation>service takes very long</translation>
+    </message>
+    <message>
+        <source>thiết bị</source>
+        <translation>device</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Máy quầy</source>
+        <translation>Counter PC</translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Máy chủ</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Máy lãnh đạo</source>
+        <translation>Supervisor&apos;s PC</translation>
+    </message>
+    <message>
+        <source>Máy đánh giá</source>
+        <translation>Rating keypad</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Loa</source>
+        <translation>Loudspeaker</translation>
+    </message>
+    <message>
+        <source>Đường dây</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Bảng số quầy</source>
+        <translation>Counter sign</translation>
+    </message>
+    <message>
+        <source>Bàn phím</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <source>trung tâm</source>
+        <translation>centre</translation>
+    </message>
+    <message>
+        <source>quy định</source>
+        <translation>policy</translation>
+    </message>
+    <message>
+        <source>giờ làm việc</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>ngày nghỉ</source>
+        <translation>holiday</translation>
+    </message>
+    <message>
+        <source>lĩnh vực</source>
+        <translation>field</translation>
+    </message>
+    <message>
+        <source>dịch vụ</source>
+        <translation>service</translation>
+    </message>
+    <message>
+        <source>quầy</source>
+        <translation>counter</translation>
+    </message>
+    <message>
+        <source>diện ưu tiên</source>
+        <translation>priority group</translation>
+    </message>
+    <message>
+        <source>cán bộ</source>
+        <translation>clerk</translation>
+    </message>
+    <message>
+        <source>thông báo</source>
+        <translation>notice</translation>
+    </message>
+    <message>
+        <source>câu hỏi đánh giá</source>
+        <translation>rating question</translation>
+    </message>
+    <message>
+        <source>kết quả</source>
+        <translation>outcome</translation>
+    </message>
+    <message>
+        <source>lý do nghỉ</source>
+        <translation>reason of a break</translation>
+    </message>
+</context>
+<context>
     <name>NoPaper</name>
     <message>
         <source>Trang đầu</source>
@@ -2596,6 +3686,667 @@
     <message>
         <source>Trang đầu</source>
         <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Hẹn trả hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Đã trả hôm nay</source>
+        <translation>Returned today</translation>
+    </message>
+    <message>
+        <source>Đúng hạn, ghi trễ</source>
+        <translation>On time, late record</translation>
+    </message>
+    <message>
+        <source>Đã qua giờ hẹn mà chưa xử lý xong, lâu nhất ở trên.</source>
+        <translation>Past due and not finished, the longest first.</translation>
+    </message>
+    <message>
+        <source>Người dân sẽ đến nhận hôm nay; gồm cả kết quả đã có.</source>
+        <translation>To be collected today; results that are ready included.</translation>
+    </message>
+    <message>
+        <source>Hẹn trả trong 2 ngày làm việc tới.</source>
+        <translation>Due in the next 2 working days.</translation>
+    </message>
+    <message>
+        <source>Quét tại quầy, hoặc phần mềm một cửa đã ghi hôm nay.</source>
+        <translation>Scanned at a counter, or recorded today by the one-stop software.</translation>
+    </message>
+    <message>
+        <source>Quầy đã quét trước giờ hẹn, nhưng phần mềm một cửa ghi là trễ.</source>
+        <translation>Scanned before it was due, but recorded late by the one-stop software.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong những ngày này. Số liệu hai bên khớp nhau.</source>
+        <translation>None in these days. Both records agree.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ quá hạn.</source>
+        <translation>Nothing is overdue.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào.</source>
+        <translation>No dossiers.</translation>
+    </message>
+    <message>
+        <source>Đang đọc danh sách…</source>
+        <translation>Reading the list…</translation>
+    </message>
+    <message>
+        <source>Còn {count} hồ sơ nữa không hiện ở đây.</source>
+        <translation>{count} more are not shown here.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Quét tại quầy</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>Ghi nhận trễ</source>
+        <translation>Recorded late by</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{at}
+quầy {counter}</source>
+        <translation>{at}
+counter {counter}</translation>
+    </message>
+    <message>
+        <source>quá {length}</source>
+        <translation>{length} over</translation>
+    </message>
+    <message>
+        <source>còn {length}</source>
+        <translation>{length} left</translation>
+    </message>
+    <message>
+        <source>{days} ngày {hours} giờ</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} giờ</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Đã lưu {name}.</source>
+        <translation>{name} saved.</translation>
+    </message>
+    <message>
+        <source>Đã có tệp tên này. Xin đặt tên khác.</source>
+        <translation>A file of this name exists. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được. Xin chọn nơi khác hoặc kiểm tra ổ đĩa.</source>
+        <translation>Not saved. Choose another place or check the disk.</translation>
+    </message>
+    <message>
+        <source>Máy hoặc tài khoản này không được làm việc này.</source>
+        <translation>This PC or account may not do this.</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Lưu tệp CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Bảng đánh giá việc giải quyết thủ tục hành chính</source>
+        <translation>Evaluation of administrative procedures</translation>
+    </message>
+    <message>
+        <source>Chỉ số</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Tổng điểm</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Xếp loại</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>In lúc {at}</source>
+        <translation>Printed {at}</translation>
+    </message>
+    <message>
+        <source>Người lập</source>
+        <translation>Prepared by</translation>
+    </message>
+    <message>
+        <source>Thủ trưởng đơn vị</source>
+        <translation>Head of unit</translation>
+    </message>
+    <message>
+        <source>Người thẩm định</source>
+        <translation>Verified by</translation>
+    </message>
+    <message>
+        <source>(Ký, ghi rõ họ tên)</source>
+        <translation>(Signature and full name)</translation>
+    </message>
+    <message>
+        <source>Phiếu đánh giá</source>
+        <translation>Evaluation sheet</translation>
+    </message>
+    <message>
+        <source>Quý {number}/{year}</source>
+        <translation>Quarter {number}/{year}</translation>
+    </message>
+    <message>
+        <source>Tự chấm</source>
+        <translation>Own score</translation>
+    </message>
+    <message>
+        <source>Thẩm định</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Hệ thống không có số liệu.</source>
+        <translation>No data in the system.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ sớm {early}, đúng hạn {on_time}, trễ {late}.</source>
+        <translation>Dossiers early {early}, on time {on_time}, late {late}.</translation>
+    </message>
+    <message>
+        <source>Không tách được từng đơn vị.</source>
+        <translation>Not told by unit.</translation>
+    </message>
+    <message>
+        <source>{recorded_late} hồ sơ trả đúng hạn nhưng ghi nhận trễ.</source>
+        <translation>{recorded_late} on time but recorded late.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến quầy một lần {once}, hai lần {twice}, nhiều hơn {oftener}.</source>
+        <translation>Dossiers seen once {once}, twice {twice}, oftener {oftener}.</translation>
+    </message>
+    <message>
+        <source>Máy tra cứu có {procedures} thủ tục. Xin đối chiếu việc niêm yết.</source>
+        <translation>Kiosks show {procedures} procedures. Please check what is posted.</translation>
+    </message>
+    <message>
+        <source>Bình quân gợi ý {score} điểm.</source>
+        <translation>The average suggests {score}.</translation>
+    </message>
+    <message>
+        <source>Đang đọc số liệu…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>chưa đủ, còn {count} chỉ số</source>
+        <translation>incomplete, {count} missing</translation>
+    </message>
+    <message>
+        <source>Mức độ hài lòng trong quý:</source>
+        <translation>Satisfaction in the quarter:</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>hỏi {asked}, trả lời {given} ({rate} %)</source>
+        <translation>asked {asked}, answered {given} ({rate} %)</translation>
+    </message>
+    <message>
+        <source>mức {level}: {count}</source>
+        <translation>level {level}: {count}</translation>
+    </message>
+    <message>
+        <source>Cột tự chấm do lãnh đạo ghi; cột thẩm định cả người kiểm tra cũng ghi được.</source>
+        <translation>The supervisor writes own scores; an auditor may write verified ones too.</translation>
+    </message>
+    <message>
+        <source>Ghi chú dài quá. Xin viết ngắn hơn.</source>
+        <translation>The note is too long. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>Quý này chưa bắt đầu.</source>
+        <translation>This quarter has not begun.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được. Xin bấm lại.</source>
+        <translation>Not saved. Please press again.</translation>
+    </message>
+    <message>
+        <source>Ghi chú cho chỉ số {index}</source>
+        <translation>Note on index {index}</translation>
+    </message>
+    <message>
+        <source>Lưu phiếu đánh giá</source>
+        <translation>Save sheet</translation>
+    </message>
+    <message>
+        <source>Quý trước</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Quý sau</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>In ra PDF</source>
+        <translation>Print to PDF</translation>
+    </message>
+    <message>
+        <source>Đã biết</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>Không có cảnh báo.</source>
+        <translation>No alarms.</translation>
+    </message>
+    <message>
+        <source>Cảnh báo: {count}, chưa xem {new}</source>
+        <translation>Alarms: {count}, not seen yet {new}</translation>
+    </message>
+    <message>
+        <source>Đã biết: {who}, {at}</source>
+        <translation>Noted by {who}, {at}</translation>
+    </message>
+    <message>
+        <source>từ {at}</source>
+        <translation>since {at}</translation>
+    </message>
+    <message>
+        <source>{service}: số {label} đã chờ {minutes} phút, quá mục tiêu {target} phút.</source>
+        <translation>{service}: number {label} has waited {minutes} minutes, above the target of {target}.</translation>
+    </message>
+    <message>
+        <source>{service}: khoảng {minutes} phút nữa sẽ có người chờ quá {target} phút.</source>
+        <translation>{service}: in about {minutes} minutes somebody will have waited more than {target} minutes.</translation>
+    </message>
+    <message>
+        <source>{service}: {waiting} người đang chờ, chưa có quầy nào mở.</source>
+        <translation>{service}: {waiting} people are waiting and no counter is open.</translation>
+    </message>
+    <message>
+        <source>Đã đến giờ làm việc, chưa có ai đăng nhập quầy nào.</source>
+        <translation>It is working time and nobody has signed in at any counter.</translation>
+    </message>
+    <message>
+        <source>Số {subject} bị gác ở {counter} đã {minutes} phút.</source>
+        <translation>Number {subject} was set aside at {counter} {minutes} minutes ago.</translation>
+    </message>
+    <message>
+        <source>{counter} phục vụ số {subject} đã {minutes} phút; thường là {usual} phút.</source>
+        <translation>{counter} has served number {subject} for {minutes} minutes; usual are {usual}.</translation>
+    </message>
+    <message>
+        <source>Vừa hết; theo dõi thêm một phút.</source>
+        <translation>Just over; watched for one more minute.</translation>
+    </message>
+    <message>
+        <source>Xin mở thêm quầy cho dịch vụ này, hoặc cử người hỗ trợ: {counters}.</source>
+        <translation>Open one more counter for this service, or send somebody to help: {counters}.</translation>
+    </message>
+    <message>
+        <source>Mở thêm một quầy ngay bây giờ thì còn kịp: {counters}.</source>
+        <translation>One more counter opened now is still in time: {counters}.</translation>
+    </message>
+    <message>
+        <source>Xin cử người đến một quầy của dịch vụ này: {counters}.</source>
+        <translation>Send somebody to a counter of this service: {counters}.</translation>
+    </message>
+    <message>
+        <source>Xin nhắc cán bộ đăng nhập tại quầy.</source>
+        <translation>Remind the clerks to sign in at their counters.</translation>
+    </message>
+    <message>
+        <source>Xin hỏi quầy đó: gọi lại người này, hoặc đưa số về hàng chờ.</source>
+        <translation>Ask that counter: call the person again, or put the number back into the queue.</translation>
+    </message>
+    <message>
+        <source>Quầy có thể cần người giúp, hoặc quên bấm Hoàn tất.</source>
+        <translation>The counter may need help, or forgot to press Done.</translation>
+    </message>
+    <message>
+        <source>Đang đọc số liệu.</source>
+        <translation>Reading the figures.</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Thiết bị cần xem</source>
+        <translation>Devices to look at</translation>
+    </message>
+    <message>
+        <source>Gọi ngoài thứ tự hôm nay: {count}</source>
+        <translation>Called out of order today: {count}</translation>
+    </message>
+    <message>
+        <source>Chờ lâu nhất (mục tiêu {target} phút)</source>
+        <translation>Longest wait (target {target} min)</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>30 phút tới</source>
+        <translation>Next 30 minutes</translation>
+    </message>
+    <message>
+        <source>Quầy mở</source>
+        <translation>Open counters</translation>
+    </message>
+    <message>
+        <source>Lúc {at}: đang làm việc đến {until}.</source>
+        <translation>At {at}: open until {until}.</translation>
+    </message>
+    <message>
+        <source>Lúc {at}: ngoài giờ làm việc.</source>
+        <translation>At {at}: outside working hours.</translation>
+    </message>
+    <message>
+        <source>Lúc {at}: nghỉ, mở lại {opens}.</source>
+        <translation>At {at}: closed, opens again {opens}.</translation>
+    </message>
+    <message>
+        <source>Hôm nay đến {arrived} = xong {served} + vắng {absent} + huỷ {cancelled} + bỏ về {left} + còn ở đây {waiting}</source>
+        <translation>Today {arrived} came = {served} served + {absent} absent + {cancelled} cancelled + {left} left + {waiting} still here</translation>
+    </message>
+    <message>
+        <source>chưa đủ số liệu</source>
+        <translation>too little is known</translation>
+    </message>
+    <message>
+        <source>vượt sau {minutes} phút</source>
+        <translation>passes in {minutes} min</translation>
+    </message>
+    <message>
+        <source>đã vượt; còn {minutes} phút</source>
+        <translation>passed; falls to {minutes} min</translation>
+    </message>
+    <message>
+        <source>đã vượt; lên {minutes} phút</source>
+        <translation>passed; rises to {minutes} min</translation>
+    </message>
+    <message>
+        <source>nhiều nhất {minutes} phút</source>
+        <translation>at most {minutes} min</translation>
+    </message>
+    <message>
+        <source>Rảnh {minutes} phút</source>
+        <translation>Free for {minutes} min</translation>
+    </message>
+    <message>
+        <source>Đang gọi, {minutes} phút</source>
+        <translation>Calling, {minutes} min</translation>
+    </message>
+    <message>
+        <source>Phục vụ {minutes} phút</source>
+        <translation>Serving for {minutes} min</translation>
+    </message>
+    <message>
+        <source>Ghi hồ sơ {minutes} phút</source>
+        <translation>Writing up for {minutes} min</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ {minutes} phút</source>
+        <translation>On a break for {minutes} min</translation>
+    </message>
+    <message>
+        <source>Không còn ai, số bị bỏ lại</source>
+        <translation>Nobody here, number left behind</translation>
+    </message>
+    <message>
+        <source>Chưa có ai</source>
+        <translation>Nobody signed in</translation>
+    </message>
+    <message>
+        <source>{at}: {counter} gọi {label}. Lý do: {note}</source>
+        <translation>{at}: {counter} called {label}. Reason: {note}</translation>
+    </message>
+    <message>
+        <source>Cảnh báo này không còn. Bảng đã được đọc lại.</source>
+        <translation>This alarm is over. The board was read again.</translation>
+    </message>
+    <message>
+        <source>Chỉ người điều hành mới ghi nhận được cảnh báo.</source>
+        <translation>Only a supervisor can take note of an alarm.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có quyền xem bảng trực tiếp. Xin dùng máy của lãnh đạo.</source>
+        <translation>This computer may not show the live board. Use the supervisor&apos;s computer.</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Thiết bị</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Tìm không thấy</source>
+        <translation>Searched in vain</translation>
+    </message>
+    <message>
+        <source>Về quầy</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Mất kết nối. Số liệu có thể đã cũ.</source>
+        <translation>The link is lost. The figures may be old.</translation>
+    </message>
+    <message>
+        <source>Điều hành trung tâm</source>
+        <translation>Running the centre</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hôm qua</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Quý</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Từ – đến</source>
+        <translation>From – to</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Đang cộng số liệu: {percent} %</source>
+        <translation>Adding up: {percent} %</translation>
+    </message>
+    <message>
+        <source>Biểu đồ</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>Số lượt</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Xem bảng nào</source>
+        <translation>Which table</translation>
+    </message>
+    <message>
+        <source>Chờ trung bình theo giờ đến (phút)</source>
+        <translation>Mean wait by hour of arrival (min)</translation>
+    </message>
+    <message>
+        <source>Số lượt đến theo hàng chờ</source>
+        <translation>Arrivals by queue</translation>
+    </message>
+    <message>
+        <source>Đánh giá</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Không có đánh giá nào.</source>
+        <translation>There are no ratings.</translation>
+    </message>
+    <message>
+        <source>Đã mời {asked}, trả lời {given} ({response} %). Hài lòng {satisfied} %, khoảng 95 %: {low}–{high} %.</source>
+        <translation>Asked {asked}, answered {given} ({response} %). Satisfied {satisfied} %, 95 % interval: {low}–{high} %.</translation>
+    </message>
+    <message>
+        <source>Đã mời {asked}, trả lời 0. Hài lòng: không có.</source>
+        <translation>Asked {asked}, answered 0. Satisfied: none.</translation>
+    </message>
+    <message>
+        <source>{count} mẫu đánh giá khác có bảng riêng, không gộp chung.</source>
+        <translation>{count} other rating forms have tables of their own; they are never added up.</translation>
+    </message>
+    <message>
+        <source>Không có số liệu trong khoảng này.</source>
+        <translation>There are no figures in this span.</translation>
+    </message>
+    <message>
+        <source>Lưu {form}</source>
+        <translation>Save {form}</translation>
+    </message>
+    <message>
+        <source>Đang lưu tệp…</source>
+        <translation>Saving the file…</translation>
+    </message>
+    <message>
+        <source>Lưu vào đâu</source>
+        <translation>Where to save</translation>
+    </message>
+    <message>
+        <source>Thư mục của máy này</source>
+        <translation>This computer&apos;s folder</translation>
+    </message>
+    <message>
+        <source>USB: {name}</source>
+        <translation>USB: {name}</translation>
+    </message>
+    <message>
+        <source>Thư mục khác…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>Đã lưu: {file}</source>
+        <translation>Saved: {file}</translation>
+    </message>
+    <message>
+        <source>Xin gõ ngày như 23/11/2026; “{typed}” không phải ngày.</source>
+        <translation>Type a day like 23/11/2026; “{typed}” is no day.</translation>
+    </message>
+    <message>
+        <source>Ngày đầu phải trước ngày cuối.</source>
+        <translation>The first day must come before the last.</translation>
+    </message>
+    <message>
+        <source>Chỉ lãnh đạo và người kiểm tra xem được báo cáo.</source>
+        <translation>Only supervisors and auditors see reports.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có quyền xem phần này. Xin dùng máy lãnh đạo.</source>
+        <translation>This computer may not see this part. Use the supervisor&apos;s.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào nơi đã chọn. Xin cắm lại USB hoặc chọn thư mục khác.</source>
+        <translation>Cannot write there. Plug the USB stick in again or choose another folder.</translation>
+    </message>
+    <message>
+        <source>Nơi đã chọn hết chỗ. Chưa lưu gì.</source>
+        <translation>No room left there. Nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Máy thiếu phông chữ {file}. Xin báo kỹ thuật; CSV và XLSX vẫn lưu được.</source>
+        <translation>The font {file} is missing. Tell the technician; CSV and XLSX can still be saved.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối dữ liệu; chưa có số liệu. Xin bấm lại sau.</source>
+        <translation>The data link is lost; there are no figures yet. Try again later.</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +4739,921 @@
     <message>
         <source>Trang đầu</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Tiếng Việt</source>
+        <translation>Vietnamese</translation>
+    </message>
+    <message>
+        <source>Tiếng Anh</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Từ {least} đến {most}.</source>
+        <translation>From {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>Thêm: {page}</source>
+        <translation>New: {page}</translation>
+    </message>
+    <message>
+        <source>… và {count} thay đổi nữa</source>
+        <translation>… and {count} more changes</translation>
+    </message>
+    <message>
+        <source>Có thay đổi chưa lưu. Lưu hay bỏ?</source>
+        <translation>There are unsaved changes. Save or discard?</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi.</source>
+        <translation>Nothing has changed yet.</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Ở lại</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <source>Bỏ ngày này</source>
+        <translation>Remove this day</translation>
+    </message>
+    <message>
+        <source>Ngừng dùng</source>
+        <translation>Stop using</translation>
+    </message>
+    <message>
+        <source>Ngày (ví dụ 01/01/2027)</source>
+        <translation>Day (such as 01/01/2027)</translation>
+    </message>
+    <message>
+        <source>Mã quầy (ví dụ 6)</source>
+        <translation>Counter code (such as 6)</translation>
+    </message>
+    <message>
+        <source>Mã (ví dụ cu-tru); không đổi được về sau</source>
+        <translation>Code (such as cu-tru); it cannot be changed later</translation>
+    </message>
+    <message>
+        <source>Thêm mới</source>
+        <translation>Add new</translation>
+    </message>
+    <message>
+        <source>đã ngừng</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>Đang đọc lịch sử.</source>
+        <translation>Reading the history.</translation>
+    </message>
+    <message>
+        <source>Chưa có thay đổi nào.</source>
+        <translation>Nothing was changed yet.</translation>
+    </message>
+    <message>
+        <source>Tệp cấu hình</source>
+        <translation>Settings file</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp.</source>
+        <translation>No file is chosen.</translation>
+    </message>
+    <message>
+        <source>Toàn bộ cấu hình trong một tệp, không có mã PIN. Nhập: xem trước rồi đổi.</source>
+        <translation>All settings in one file, without PINs. Importing: first look, then change.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: cau-hinh.toml</source>
+        <translation>For example: settings.toml</translation>
+    </message>
+    <message>
+        <source>Chọn tệp</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>Xuất ra tệp này</source>
+        <translation>Export to this file</translation>
+    </message>
+    <message>
+        <source>Xem tệp sẽ đổi gì</source>
+        <translation>See what the file changes</translation>
+    </message>
+    <message>
+        <source>Thực hiện {count} thay đổi</source>
+        <translation>Make {count} changes</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Rất buồn</source>
+        <translation>Very sad</translation>
+    </message>
+    <message>
+        <source>Buồn</source>
+        <translation>Sad</translation>
+    </message>
+    <message>
+        <source>Bình thường</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Vui</source>
+        <translation>Happy</translation>
+    </message>
+    <message>
+        <source>Rất vui</source>
+        <translation>Very happy</translation>
+    </message>
+    <message>
+        <source>Cán bộ quầy</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo trung tâm</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Kỹ thuật viên</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Người kiểm tra</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>Tấm thẻ</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Hộ tịch</source>
+        <translation>Civil status</translation>
+    </message>
+    <message>
+        <source>Con dấu</source>
+        <translation>Stamp</translation>
+    </message>
+    <message>
+        <source>Thửa đất</source>
+        <translation>Plot of land</translation>
+    </message>
+    <message>
+        <source>Cửa hàng</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Xây dựng</source>
+        <translation>Construction</translation>
+    </message>
+    <message>
+        <source>Bàn tay</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Nhóm người</source>
+        <translation>Group of people</translation>
+    </message>
+    <message>
+        <source>Cây trồng</source>
+        <translation>Plant</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Cán cân</source>
+        <translation>Scales</translation>
+    </message>
+    <message>
+        <source>Trường học</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Y tế</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>Xe khách</source>
+        <translation>Bus</translation>
+    </message>
+    <message>
+        <source>Tiền</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>Văn hóa</source>
+        <translation>Culture</translation>
+    </message>
+    <message>
+        <source>Dấu ba chấm</source>
+        <translation>Three dots</translation>
+    </message>
+    <message>
+        <source>Có</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Mới: {name}</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
+        <source>Đã bỏ: {name}</source>
+        <translation>Removed: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: đã đổi</source>
+        <translation>{name}: changed</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Ngừng</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Đổi</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Thiết lập</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Đang đọc cấu hình.</source>
+        <translation>Reading the settings.</translation>
+    </message>
+    <message>
+        <source>Chọn một mục ở bên trái, hoặc thêm mục mới.</source>
+        <translation>Choose an item at the left, or add a new one.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối. Thay đổi chưa lưu vẫn còn ở đây.</source>
+        <translation>Connection lost. Unsaved changes are still here.</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Nhóm ưu tiên</source>
+        <translation>Priority groups</translation>
+    </message>
+    <message>
+        <source>Quy tắc</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Thông báo</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Lý do nghỉ</source>
+        <translation>Break reasons</translation>
+    </message>
+    <message>
+        <source>Kết quả xử lý</source>
+        <translation>Outcomes</translation>
+    </message>
+    <message>
+        <source>Đánh giá</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Cán bộ</source>
+        <translation>Clerks</translation>
+    </message>
+    <message>
+        <source>Trung tâm</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Lịch sử</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Xuất / Nhập</source>
+        <translation>Export / Import</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Đang dùng</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Mục đã ngừng vẫn được giữ cho báo cáo cũ.</source>
+        <translation>What has ended is kept for earlier reports.</translation>
+    </message>
+    <message>
+        <source>Thứ tự</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Số nhỏ đứng trước.</source>
+        <translation>Small numbers come first.</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Dòng ghi trên phiếu</source>
+        <translation>Line on the slip</translation>
+    </message>
+    <message>
+        <source>Ví dụ: phòng chờ có camera.</source>
+        <translation>For example: cameras in use.</translation>
+    </message>
+    <message>
+        <source>Giờ mở cửa trong tuần</source>
+        <translation>Opening hours of the week</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 07:00–11:30, 13:30–17:00. Để trống là nghỉ cả ngày.</source>
+        <translation>For example: 07:00–11:30, 13:30–17:00. Empty: closed all day.</translation>
+    </message>
+    <message>
+        <source>Giờ mở cửa của ngày này</source>
+        <translation>Opening hours of this day</translation>
+    </message>
+    <message>
+        <source>Để trống là nghỉ. Ngày làm bù: ghi giờ mở cửa.</source>
+        <translation>Empty: closed. A make-up day has its hours.</translation>
+    </message>
+    <message>
+        <source>Xuất cấu hình ra tệp</source>
+        <translation>Settings exported to a file</translation>
+    </message>
+    <message>
+        <source>Biểu tượng</source>
+        <translation>Icon</translation>
+    </message>
+    <message>
+        <source>Thuộc lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Chữ cái của số</source>
+        <translation>Letter of its numbers</translation>
+    </message>
+    <message>
+        <source>Không đổi được khi hôm nay đã phát số.</source>
+        <translation>Cannot change once numbers were given today.</translation>
+    </message>
+    <message>
+        <source>Số đầu mỗi ngày</source>
+        <translation>First number of a day</translation>
+    </message>
+    <message>
+        <source>Số cuối mỗi ngày</source>
+        <translation>Last number of a day</translation>
+    </message>
+    <message>
+        <source>Quầy phục vụ</source>
+        <translation>Counters that serve it</translation>
+    </message>
+    <message>
+        <source>Hệ số lớn thì quầy gọi hàng này thường hơn.</source>
+        <translation>With a larger weight the counter calls this queue more often.</translation>
+    </message>
+    <message>
+        <source>Giới hạn số mỗi ngày</source>
+        <translation>Most numbers of a day</translation>
+    </message>
+    <message>
+        <source>Để trống là không giới hạn.</source>
+        <translation>Empty: no limit.</translation>
+    </message>
+    <message>
+        <source>Thời gian phục vụ dự kiến (phút)</source>
+        <translation>Expected service time (minutes)</translation>
+    </message>
+    <message>
+        <source>Dùng để ước thời gian chờ khi ngày mới bắt đầu.</source>
+        <translation>Used to estimate waits while the day is young.</translation>
+    </message>
+    <message>
+        <source>Giờ nhận riêng</source>
+        <translation>Hours of its own</translation>
+    </message>
+    <message>
+        <source>Để trống cả tuần là theo giờ của trung tâm.</source>
+        <translation>All empty: the centre&apos;s hours.</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực trong danh mục thủ tục</source>
+        <translation>Fields of the catalogue</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một lĩnh vực; thủ tục của nó lấy số ở đây.</source>
+        <translation>One per line; its procedures take numbers here.</translation>
+    </message>
+    <message>
+        <source>Chữ cái riêng của kiosk</source>
+        <translation>Kiosks&apos; own letters</translation>
+    </message>
+    <message>
+        <source>Ví dụ: k2 = L. Để trống là dùng chung chữ cái.</source>
+        <translation>E.g. k2 = L. Empty: the letter is shared.</translation>
+    </message>
+    <message>
+        <source>Khu</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Bảng gọi số của một khu chỉ hiện quầy của khu đó.</source>
+        <translation>A zone&apos;s board shows only its counters.</translation>
+    </message>
+    <message>
+        <source>Dịch vụ phục vụ và hệ số</source>
+        <translation>Services and weights</translation>
+    </message>
+    <message>
+        <source>Hệ số 1 đến 9; lớn hơn thì được gọi thường hơn.</source>
+        <translation>Weights 1 to 9; a larger one is called more often.</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Văn bản hoặc nội quy; người dân xem được.</source>
+        <translation>A law or the house rules; citizens can see it.</translation>
+    </message>
+    <message>
+        <source>Gợi ý từ tuổi</source>
+        <translation>Suggested from age</translation>
+    </message>
+    <message>
+        <source>Khi quét căn cước. Để trống là không gợi ý.</source>
+        <translation>When a card is scanned. Empty: not suggested.</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 01/12/2026. Để trống là không có hạn.</source>
+        <translation>For example: 01/12/2026. Empty: no limit.</translation>
+    </message>
+    <message>
+        <source>Đến hết ngày</source>
+        <translation>Until the end of</translation>
+    </message>
+    <message>
+        <source>Câu hỏi</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Đổi câu hỏi hoặc mức là thành phiên bản mới; kết quả không trộn.</source>
+        <translation>Another question or level is a new version; results are not mixed.</translation>
+    </message>
+    <message>
+        <source>Các mức, từ kém nhất</source>
+        <translation>Levels, worst first</translation>
+    </message>
+    <message>
+        <source>Hai đến năm mức, nét mặt từ buồn đến vui.</source>
+        <translation>Two to five levels, faces from sad to happy.</translation>
+    </message>
+    <message>
+        <source>Đang được hỏi</source>
+        <translation>Asked now</translation>
+    </message>
+    <message>
+        <source>Luôn có đúng một bộ câu hỏi được dùng.</source>
+        <translation>Exactly one question is always in use.</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>4 đến 8 chữ số. Không ai xem lại được. Để trống là giữ nguyên.</source>
+        <translation>4 to 8 digits. Nobody can read it again. Empty: unchanged.</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Người này đang bị khóa vì nhập sai mã PIN.</source>
+        <translation>Locked out after wrong PINs.</translation>
+    </message>
+    <message>
+        <source>Kiosk hỏi về ưu tiên</source>
+        <translation>Kiosks ask about priority</translation>
+    </message>
+    <message>
+        <source>Nhường nhiều nhất (lượt)</source>
+        <translation>Passed at most (times)</translation>
+    </message>
+    <message>
+        <source>Một số thường nhường tối đa bấy nhiêu lượt ưu tiên.</source>
+        <translation>So many priority numbers may pass an ordinary one.</translation>
+    </message>
+    <message>
+        <source>Nhường lâu nhất (phút)</source>
+        <translation>Passed no more after (minutes)</translation>
+    </message>
+    <message>
+        <source>Chờ quá thì không nhường ai nữa. Để trống là không xét.</source>
+        <translation>After so long a wait nobody passes. Empty: not used.</translation>
+    </message>
+    <message>
+        <source>Số lần gọi trước khi báo vắng</source>
+        <translation>Calls before absent</translation>
+    </message>
+    <message>
+        <source>Hoàn tác báo vắng (giây)</source>
+        <translation>Undo of absent (seconds)</translation>
+    </message>
+    <message>
+        <source>Người vắng quay lại trong (phút)</source>
+        <translation>Absent people return within (minutes)</translation>
+    </message>
+    <message>
+        <source>Quay lại kịp thì được xếp lại gần; muộn hơn thì cuối hàng.</source>
+        <translation>In time they go back near the front; later to the end.</translation>
+    </message>
+    <message>
+        <source>Người quay lại đứng sau (người)</source>
+        <translation>They go behind (people)</translation>
+    </message>
+    <message>
+        <source>Lùi số bằng một phím (người)</source>
+        <translation>Put back by one key (people)</translation>
+    </message>
+    <message>
+        <source>Số được lùi đứng sau bấy nhiêu người đang chờ.</source>
+        <translation>The number goes behind so many who wait.</translation>
+    </message>
+    <message>
+        <source>Hỏi kết quả khi xong</source>
+        <translation>Ask for an outcome</translation>
+    </message>
+    <message>
+        <source>Cán bộ chọn một kết quả xử lý khi kết thúc.</source>
+        <translation>The clerk chooses an outcome when a service ends.</translation>
+    </message>
+    <message>
+        <source>Thời gian hoàn tất hồ sơ (giây)</source>
+        <translation>Wrap-up (seconds)</translation>
+    </message>
+    <message>
+        <source>Sau mỗi lượt, trước khi gọi tiếp. 0 là không có.</source>
+        <translation>After each service, before the next call. 0: none.</translation>
+    </message>
+    <message>
+        <source>Chờ đánh giá (giây)</source>
+        <translation>Wait for a rating (seconds)</translation>
+    </message>
+    <message>
+        <source>Ngừng phát số trước giờ đóng cửa (phút)</source>
+        <translation>Last number before closing (minutes)</translation>
+    </message>
+    <message>
+        <source>Chờ đạt mục tiêu đến (phút)</source>
+        <translation>Waits on target up to (minutes)</translation>
+    </message>
+    <message>
+        <source>Báo cáo tính tỷ lệ chờ không quá mức này.</source>
+        <translation>Reports give the share of waits up to here.</translation>
+    </message>
+    <message>
+        <source>Cảnh báo trước khi quá mục tiêu (phút)</source>
+        <translation>Alarm ahead of the target (minutes)</translation>
+    </message>
+    <message>
+        <source>Chỉ hiện số liệu từng cán bộ khi đủ (lượt)</source>
+        <translation>Figures by clerk from (services)</translation>
+    </message>
+    <message>
+        <source>Hàng trả kết quả</source>
+        <translation>Queue of results</translation>
+    </message>
+    <message>
+        <source>Người có kết quả được mời lấy số ở đây.</source>
+        <translation>Who has a result waiting takes a number here.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nộp trực tuyến</source>
+        <translation>Address for online filing</translation>
+    </message>
+    <message>
+        <source>Bắt đầu bằng https://; {code} là mã thủ tục.</source>
+        <translation>Begins with https://; {code} is the procedure&apos;s code.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu thủ tục là cũ sau (ngày)</source>
+        <translation>Procedure data are old after (days)</translation>
+    </message>
+    <message>
+        <source>Giữ hồ sơ đã trả (ngày)</source>
+        <translation>Keep returned dossiers (days)</translation>
+    </message>
+    <message>
+        <source>Giữ tên cán bộ trong số liệu (ngày)</source>
+        <translation>Keep clerks&apos; names in figures (days)</translation>
+    </message>
+    <message>
+        <source>Giữ từng lượt và nhật ký (ngày)</source>
+        <translation>Keep tickets and log (days)</translation>
+    </message>
+    <message>
+        <source>Sau đó chỉ còn số liệu tổng hợp.</source>
+        <translation>After that only totals remain.</translation>
+    </message>
+    <message>
+        <source>Xếp loại Xuất sắc từ (điểm)</source>
+        <translation>Excellent from (points)</translation>
+    </message>
+    <message>
+        <source>Tổng điểm của phiếu đánh giá, cao nhất là 18.</source>
+        <translation>Total of the evaluation sheet, at most 18.</translation>
+    </message>
+    <message>
+        <source>Xếp loại Tốt từ (điểm)</source>
+        <translation>Good from (points)</translation>
+    </message>
+    <message>
+        <source>Xếp loại Khá từ (điểm)</source>
+        <translation>Fair from (points)</translation>
+    </message>
+    <message>
+        <source>Xếp loại Trung bình từ (điểm)</source>
+        <translation>Average from (points)</translation>
+    </message>
+    <message>
+        <source>Dưới mức này là Yếu.</source>
+        <translation>Below it: weak.</translation>
+    </message>
+    <message>
+        <source>Cần điền ô này.</source>
+        <translation>Fill this in.</translation>
+    </message>
+    <message>
+        <source>Cần có tên tiếng Việt.</source>
+        <translation>The Vietnamese words are needed.</translation>
+    </message>
+    <message>
+        <source>Giá trị chưa đúng dạng. Xem ví dụ bên dưới ô.</source>
+        <translation>Not of the right form. See the example below.</translation>
+    </message>
+    <message>
+        <source>Quá dài; nhiều nhất {longest}.</source>
+        <translation>Too long; at most {longest}.</translation>
+    </message>
+    <message>
+        <source>Nhập số từ {least} đến {most}.</source>
+        <translation>Enter a number from {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>Chọn một mục trong danh sách.</source>
+        <translation>Choose one of the list.</translation>
+    </message>
+    <message>
+        <source>Nhập ngày như 01/01/2027.</source>
+        <translation>Enter a day as 01/01/2027.</translation>
+    </message>
+    <message>
+        <source>Ngày cuối phải sau ngày đầu.</source>
+        <translation>The last day comes after the first.</translation>
+    </message>
+    <message>
+        <source>Nhập giờ như 07:00–11:30, 13:30–17:00; các khoảng không chồng nhau.</source>
+        <translation>Enter hours as 07:00–11:30, 13:30–17:00; none overlap.</translation>
+    </message>
+    <message>
+        <source>Cần hai đến {most} mức; nét mặt vui dần và không lặp lại.</source>
+        <translation>Two to {most} levels; faces get happier, none twice.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ bắt đầu bằng https:// và không có dấu cách.</source>
+        <translation>The address begins with https:// and has no blanks.</translation>
+    </message>
+    <message>
+        <source>Mã chưa đúng: chữ thường không dấu, chữ số, gạch nối; mã quầy như 1, 12, A.</source>
+        <translation>Wrong code: small letters, digits, hyphens; a counter as 1, 12, A.</translation>
+    </message>
+    <message>
+        <source>Mã này đã có, có thể đã ngừng dùng. Hãy chọn mã khác.</source>
+        <translation>This code exists, perhaps ended. Choose another.</translation>
+    </message>
+    <message>
+        <source>Mã PIN gồm 4 đến 8 chữ số.</source>
+        <translation>A PIN has 4 to 8 digits.</translation>
+    </message>
+    <message>
+        <source>Chữ {letter} dễ nhầm; không dùng {forbidden}.</source>
+        <translation>{letter} is easily mistaken; {forbidden} are not used.</translation>
+    </message>
+    <message>
+        <source>Chọn một chữ cái in hoa từ A đến Z.</source>
+        <translation>Choose one capital from A to Z.</translation>
+    </message>
+    <message>
+        <source>Chữ {letter} đã có dịch vụ khác dùng.</source>
+        <translation>Another service has the letter {letter}.</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã phát số chữ {letter}. Hãy đổi trước số đầu tiên của ngày.</source>
+        <translation>Numbers of {letter} were given today. Change it before the day&apos;s first number.</translation>
+    </message>
+    <message>
+        <source>“{topic}” đã thuộc một dịch vụ khác.</source>
+        <translation>“{topic}” belongs to another service.</translation>
+    </message>
+    <message>
+        <source>“{named}” không có hoặc đã ngừng; hãy chọn mục khác.</source>
+        <translation>“{named}” is not there or has ended; choose another.</translation>
+    </message>
+    <message>
+        <source>Không còn quầy nào phục vụ {service}. Giao cho một quầy trước.</source>
+        <translation>No counter would serve {service}. Give it to one first.</translation>
+    </message>
+    <message>
+        <source>{count} người của dịch vụ này còn số hôm nay. Hãy ngừng sau giờ làm việc.</source>
+        <translation>{count} people of this service hold numbers of today. End it after closing.</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} đang có cán bộ, đang phục vụ hoặc có người chờ đích danh.</source>
+        <translation>Somebody is signed in, served or awaited at counter {counter}.</translation>
+    </message>
+    <message>
+        <source>{count} người thuộc nhóm này còn số hôm nay. Hãy ngừng sau giờ làm việc.</source>
+        <translation>{count} people of this group hold numbers of today. End it after closing.</translation>
+    </message>
+    <message>
+        <source>{service} còn thuộc lĩnh vực này. Hãy chuyển sang lĩnh vực khác trước.</source>
+        <translation>{service} still belongs to this field. Move it to another field first.</translation>
+    </message>
+    <message>
+        <source>{service} là hàng trả kết quả. Hãy chọn hàng khác ở Quy tắc trước.</source>
+        <translation>{service} is the queue for results. Choose another under Rules first.</translation>
+    </message>
+    <message>
+        <source>Chưa có kết quả xử lý nào. Hãy thêm ở mục Kết quả xử lý.</source>
+        <translation>There is no outcome yet. Add one under Outcomes.</translation>
+    </message>
+    <message>
+        <source>Luôn cần một bộ câu hỏi. Hãy bật bộ khác thay cho bộ này.</source>
+        <translation>One question is always needed. Make another one active instead.</translation>
+    </message>
+    <message>
+        <source>Phải còn ít nhất một lãnh đạo. Hãy đặt người khác làm lãnh đạo trước.</source>
+        <translation>One supervisor must remain. Name another one first.</translation>
+    </message>
+    <message>
+        <source>Mục này không ngừng được; chỉ sửa được.</source>
+        <translation>This cannot end; it can be changed.</translation>
+    </message>
+    <message>
+        <source>Đã đủ {most} mục.</source>
+        <translation>There are {most} items already.</translation>
+    </message>
+    <message>
+        <source>{file} – {where}: {why} Sửa chỗ đó trong tệp. Chưa có gì thay đổi.</source>
+        <translation>{file} – {where}: {why} Correct it in the file. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>{file} do bản Motcua mới hơn ghi. Hãy nâng cấp máy này trước.</source>
+        <translation>{file} was written by a newer Motcua. Upgrade this machine first.</translation>
+    </message>
+    <message>
+        <source>Không đọc được {file} ({why}). Hãy chọn tệp do Motcua xuất ra.</source>
+        <translation>{file} cannot be read ({why}). Choose a file exported by Motcua.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được. Xem chỗ có dấu báo.</source>
+        <translation>Not saved. See the marked places.</translation>
+    </message>
+    <message>
+        <source>Đã lưu. Có hiệu lực ngay ở mọi máy.</source>
+        <translation>Saved. In force at every machine at once.</translation>
+    </message>
+    <message>
+        <source>Đã nhập. Có hiệu lực ngay ở mọi máy.</source>
+        <translation>Imported. In force at every machine at once.</translation>
+    </message>
+    <message>
+        <source>Đã ghi ra {file}. Tệp không có mã PIN.</source>
+        <translation>Written to {file}. There are no PINs in it.</translation>
+    </message>
+    <message>
+        <source>Tệp này giống hệt cấu hình đang dùng.</source>
+        <translation>This file is the same as the settings in use.</translation>
+    </message>
+    <message>
+        <source>{file} đã có. Hãy đặt tên khác.</source>
+        <translation>{file} is there already. Name another.</translation>
+    </message>
+    <message>
+        <source>Không ghi được {file} ({said}).</source>
+        <translation>{file} cannot be written ({said}).</translation>
+    </message>
+    <message>
+        <source>{by} vừa sửa mục này lúc {at}. Những gì bạn nhập vẫn còn. Xem lại rồi bấm Lưu.</source>
+        <translation>{by} changed this at {at}. What you typed is still here. Look again, then press Save.</translation>
+    </message>
+    <message>
+        <source>Người khác vừa sửa mục này. Những gì bạn nhập vẫn còn.</source>
+        <translation>Somebody else has just changed this. What you typed is still here.</translation>
+    </message>
+    <message>
+        <source>Thay đổi chưa lưu của bạn vẫn còn ở đây. Mã PIN thì nhập lại.</source>
+        <translation>Your unsaved changes are still here. Type a PIN again.</translation>
+    </message>
+    <message>
+        <source>Chỉ lãnh đạo trung tâm được sửa cấu hình.</source>
+        <translation>Only a supervisor changes settings.</translation>
+    </message>
+    <message>
+        <source>Máy này không được sửa cấu hình. Dùng máy lãnh đạo.</source>
+        <translation>This PC may not change settings. Use the supervisor&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ đã lưu chưa. Hãy xem lại giá trị rồi lưu.</source>
+        <translation>It is not known whether it was saved. Look at the value, then save.</translation>
+    </message>
+    <message>
+        <source>Đang lưu.</source>
+        <translation>Saving.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn mục nào.</source>
+        <translation>Nothing is chosen.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from centre.rules.dossiers import example
+from centre.rules.dossier_codes import example
 from centre.shell.pieces import BarButton, Keyboard, Letters, Target, Touched, TypedField
 from centre.shell.theme import Theme
 from kiosk.areas import Areas

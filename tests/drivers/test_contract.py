@@ -141,7 +141,7 @@ def test_unplugged_printer_is_offline_and_comes_back(station, slip):
 
 def test_garbled_answers_are_unknown_and_never_a_confirmation(station, slip):
     station.switches.set(garbled=True)
-    printer = station.printer(deadline_seconds=1)
+    printer = station.printer(deadline_seconds=3)
     assert printer.check().key is PrinterKey.STATUS_UNKNOWN
     outcome = printer.print(slip, JOB, marked=False)
     assert isinstance(outcome, Doubtful)

@@ -22,8 +22,8 @@ from centre.rules.hours import ZONE
 from centre.settings import load
 from db import open_store
 from db.clock import clock_of
-from db.facts import LoggedEvent
 from db.founding import found
+from db.log_facts import LoggedEvent
 from drivers import registry
 
 SCREEN = Path(__file__).with_name("screen_process.py")

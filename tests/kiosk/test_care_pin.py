@@ -5,13 +5,13 @@ import io
 import pytest
 
 from centre.settings import load, pins
-from db import staff
+from db import pins as stored
 from kiosk import care_pin
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setitem(staff._SCRYPT, "n", 16)
+    monkeypatch.setitem(stored._SCRYPT, "n", 16)
 
 
 def answers(*given):

@@ -3,7 +3,7 @@
 import pytest
 
 from centre.settings import SettingsError, load, pins
-from db.staff import hidden
+from db.pins import hidden
 
 
 def written(folder, value):

@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
 
@@ -94,6 +94,7 @@ class Counter(Device):
         self._counter = counter
         self._held: Press | None = None
         self._flies = False
+        self._at_hand: UUID | None = None
         self.link = link.Link(actor, self.opened)
         self.link.at(counter)
         self.link.seen.connect(self.seen)
@@ -104,7 +105,7 @@ class Counter(Device):
 
     def press(self) -> None:
         """Press "next"."""
-        facts = {"counter": self._counter, "clerk": None}
+        facts = {"counter": self._counter, "clerk": None, "ticket": self._at_hand}
         self._held = Press(uuid4(), Action.NEXT, time.monotonic(), facts)
         self._send()
 
@@ -118,6 +119,7 @@ class Counter(Device):
     def seen(self, found: Any) -> None:
         """Tell what the counter sees; send again what is in doubt."""
         current = found.view.current
+        self._at_hand = current and current.id
         say("seen", label=current and current.label, today=found.view.today)
         self._send()
 
