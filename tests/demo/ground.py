@@ -58,6 +58,7 @@ sign = "so"
 
 [counter.q2]
 counter = "2"
+reader = "quet-2"
 
 [counter.q3]
 counter = "3"
@@ -66,6 +67,9 @@ counter = "3"
 transport = "simulated"
 
 [reader.quet]
+transport = "simulated"
+
+[reader.quet-2]
 transport = "simulated"
 
 [camera.truoc]

@@ -7,6 +7,7 @@ from pathlib import Path
 import ground
 import hardware_act
 import lookup_act
+import office_act
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from stage import Stage
@@ -80,7 +81,9 @@ class Journey:
             self.arrive(citizen)
         self.recall_and_absent()
         self.transfer()
+        office_act.hand_over(self)
         self.work_off()
+        office_act.look(self)
         self.other_faces()
         self.lunch()
         self.account()
@@ -93,6 +96,7 @@ class Journey:
         for counter, clerk in (("1", "hoa"), ("2", "binh"), ("3", "quang")):
             self.stage.sign_in(counter, clerk)
             self.say(f"counter {counter}: {clerk} signs in")
+        office_act.bring_in(self)
         self.stage.shoot("signed-in", "counter-1")
 
     # Citizens.

@@ -65,6 +65,10 @@ class Stage:
             window.resize(screen.width, screen.height)
         self._shots = 0
 
+    def office(self, counter: str) -> QWidget:
+        """Return the supervisor's wide window of a counter."""
+        return self.desks[counter]._supervision.office
+
     def windows(self) -> dict[str, QWidget]:
         """Return every window by its name."""
         desks = {f"counter-{number}": desk.window for number, desk in self.desks.items()}
@@ -73,7 +77,8 @@ class Stage:
             "rating": self.keypad.window,
             "board": self.board.window,
         }
-        return {**public, **desks}
+        wide = {"office": self.office("3")} if self.office("3").isVisible() else {}
+        return {**public, **desks, **wide}
 
     def close(self) -> None:
         """Close everything; without it the threads of the devices keep the process alive."""
@@ -161,7 +166,7 @@ class Stage:
         """Sign a clerk in by the counter's own page."""
         desk = self.desks[counter]
         page = desk.window.sign_in
-        self.until("clerks", lambda: bool(page.clerks.options()))
+        self.until("clerks", lambda: page.isVisible() and bool(page.clerks.options()))
         page.clerks.set_options(page.clerks.options(), clerk)
         self.face(counter)
         QTest.keyClicks(page.pin, PIN)

@@ -22,9 +22,9 @@ from db.enrolment import asking
 from db.enrolment.attendant import Attendant, attend
 from db.enrolment.authority import Authority
 from db.enrolment.logins import actor_of
+from db.pins import hidden
 from db.server import ballast, init, known, tls
 from db.server.cluster import Cluster
-from db.staff import hidden
 
 HOST = "127.0.0.1"
 PLACES = (
