@@ -114,7 +114,9 @@ class Desk:
         """Return why action, though of this stage, has to wait or comes too late."""
         if action is Action.NEXT and at < self._locked_until:
             return Refusal("just_pressed")
-        if action is Action.ABSENT and not self._called_enough():
+        if action is Action.AGAIN and self._calls() >= self.policy.calls_at_most:
+            return Refusal("called_enough", {"calls": self._calls()})
+        if action is Action.ABSENT and self._calls() < self.policy.calls_before_absent:
             return Refusal("call_twice", {"calls": self.policy.calls_before_absent})
         if action is Action.UNDO and self.undo_seconds(now) == 0:
             return Refusal("undo_over")
@@ -122,9 +124,9 @@ class Desk:
             return Refusal("nothing_parked")
         return None
 
-    def _called_enough(self) -> bool:
-        """Tell whether the number was called as often as the policy asks before absent."""
-        return self.ticket is not None and self.ticket.calls >= self.policy.calls_before_absent
+    def _calls(self) -> int:
+        """Return how often the number here was called since it last waited."""
+        return self.ticket.calls if self.ticket else 0
 
     def undo_seconds(self, now: datetime) -> int:
         """Return the whole seconds left to take an absent back; 0 when there is nothing."""

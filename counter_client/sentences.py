@@ -3,7 +3,7 @@
 Errors and devices carry a key and facts; here is what a clerk reads. No blame, no code.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +32,7 @@ MOST_NAMED: Final = 3
 def refusals() -> Mapping[str, str]:
     """Return the sentences for keys that do not work now, in the language of the moment."""
     return {
+        **_of_calls(),
         "busy": QCoreApplication.translate(
             "Counter", "Phím chưa được nhận: đang chờ dữ liệu. Xin bấm lại."
         ),
@@ -46,12 +47,6 @@ def refusals() -> Mapping[str, str]:
             "Counter", "Quầy đang tạm nghỉ. Bấm F9 để làm việc lại."
         ),
         "just_pressed": QCoreApplication.translate("Counter", "Vừa bấm rồi, chờ 2 giây."),
-        "call_twice": QCoreApplication.translate(
-            "Counter", "Gọi đủ {calls} lần rồi mới ghi vắng mặt."
-        ),
-        "undo_over": QCoreApplication.translate(
-            "Counter", "Đã hết giờ hoàn lại. Bấm F8 để gọi lại số này."
-        ),
         "pin_missing": QCoreApplication.translate("Counter", "Xin chọn cán bộ và nhập mã PIN."),
         "number_missing": QCoreApplication.translate("Counter", "Xin ghi số cần gọi."),
         "nothing_parked": QCoreApplication.translate("Counter", "Không có số nào đang gác."),
@@ -68,6 +63,21 @@ def refusals() -> Mapping[str, str]:
             "Counter", "Máy {name} xin kết nối. Bấm F12 để so sáu số."
         ),
         "page_open": QCoreApplication.translate("Counter", "Bấm Esc để đóng trang này trước."),
+    }
+
+
+def _of_calls() -> Mapping[str, str]:
+    """Return the sentences for calls that are too few or too many, and an absent too old."""
+    return {
+        "call_twice": QCoreApplication.translate(
+            "Counter", "Gọi đủ {calls} lần rồi mới ghi vắng mặt."
+        ),
+        "called_enough": QCoreApplication.translate(
+            "Counter", "Đã gọi {calls} lần. Không ai đến thì bấm F6."
+        ),
+        "undo_over": QCoreApplication.translate(
+            "Counter", "Đã hết giờ hoàn lại. Bấm F8 để gọi lại số này."
+        ),
     }
 
 
@@ -146,12 +156,27 @@ SAME_AS: Final[Mapping[str, str]] = {
 
 def refused(key: str, facts: Mapping[str, object]) -> str:
     """Return the sentence for a refused key or press, whatever its key."""
-    acts = {**acts_said.told(), **acts_said.refused()}
-    known = {**of_roles(), **answers(), **refusals(), **acts, **handover_said.sentences()}
-    found = known.get(SAME_AS.get(key, key))
+    wanted = SAME_AS.get(key, key)
+    found = next((said[wanted] for said in _known() if wanted in said), None)
     if found is None:
         found = QCoreApplication.translate("Counter", "Chưa làm được việc này. Xin thử lại.")
     return filled(found, facts)
+
+
+def _known() -> Iterator[Mapping[str, str]]:
+    """Yield the sentences of each kind, each key once; the commonest first.
+
+    Every key of the desk is shown anew with each change, and making all of them took half of that.
+    """
+    kinds = (
+        refusals,
+        acts_said.refused,
+        handover_said.sentences,
+        answers,
+        acts_said.told,
+        of_roles,
+    )
+    yield from (kind() for kind in kinds)
 
 
 def alarm(device: DeviceHealth) -> str:

@@ -101,9 +101,16 @@ def tell(
 
 
 def call_again(work: Work, desk: Desk) -> TicketView:
-    """Call the ticket at this counter once more; raise NotAllowed("counter_paused")."""
+    """Call the ticket at this counter once more.
+
+    Raises NotAllowed: counter_paused, no_ticket, ticket_move, called_enough (calls, most).
+    """
     check_not_paused(work, desk.counter)
     row = at_desk(work, desk.counter)
+    move(State(row.state), Event.CALL_AGAIN)
+    most = work.centre.policy.calls_at_most
+    if row.calls >= most:
+        raise NotAllowed("called_enough", calls=row.calls, most=most)
     after = change_state(work, row, Event.CALL_AGAIN, {"calls": row.calls + 1})
     keep_call(work, desk, after, None)
     return rows.view(work.centre, after)

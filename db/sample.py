@@ -4,11 +4,12 @@ import secrets
 import tomllib
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from centre.rules import ratings, services
+from centre.rules.declaring.subjects import MOST_CALLS
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.numbering import check_letters
 from centre.settings.sections import DeviceName
@@ -57,6 +58,7 @@ class _Policy(_Part):
     bypass_limit: Annotated[int, Field(ge=0, le=20)] = 3
     patience_minutes: Annotated[int, Field(ge=1)] | None = None
     calls_before_absent: Annotated[int, Field(ge=1, le=9)] = 2
+    most_calls: Annotated[int, Field(ge=1, le=MOST_CALLS)] = 5
     absent_undo_seconds: Annotated[int, Field(ge=0, le=600)] = 10
     rating_seconds: Annotated[int, Field(ge=5, le=600)] = 20
     last_number_minutes: Annotated[int, Field(ge=0, le=240)] = 0
@@ -78,6 +80,13 @@ class _Policy(_Part):
     grade_good: Annotated[int, Field(ge=1, le=18)] = 12
     grade_fair: Annotated[int, Field(ge=1, le=18)] = 9
     grade_average: Annotated[int, Field(ge=1, le=18)] = 6
+
+    @model_validator(mode="after")
+    def _absent_can_be_reached(self) -> Self:
+        is_told = "most_calls" in self.model_fields_set
+        if is_told and self.most_calls < self.calls_before_absent:
+            raise ValueError("most_calls is below calls_before_absent")
+        return self
 
 
 class _Holiday(_Part):
@@ -293,6 +302,8 @@ def _policy(policy: _Policy) -> services.Policy:
     values = policy.model_dump()
     minutes = values.pop("patience_minutes")
     patience = None if minutes is None else timedelta(minutes=minutes)
+    # A file that is silent about the most calls may ask for more of them before absent.
+    values["most_calls"] = max(policy.most_calls, policy.calls_before_absent)
     return services.Policy(**values, patience=patience)
 
 

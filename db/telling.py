@@ -104,6 +104,7 @@ _SAID: Final[Mapping[str, str]] = {
     "not_wrapping": "Nothing is being written up at counter {counter}.",
     "priority_unknown": "There is no priority group {priority}.",
     "absent_too_early": "Called {calls} times; {wanted} calls come before 'absent'.",
+    "called_enough": "Called {calls} times; {most} calls are the most. Mark it absent.",
     "ticket_move": "A ticket that is {state} cannot {event}.",
     "letter_forbidden": "Letter {letter} sounds or looks like another sign; a series has none of "
     "{forbidden}.",

@@ -12,6 +12,7 @@ class Policy:
     patience: T, after which an ordinary ticket is passed by nobody (None: k alone).
     ask_priority: whether the kiosk asks the priority question.
     calls_before_absent: F6 is refused before so many calls (screens note, section 11).
+    most_calls: F3 is refused after so many calls since the number last waited (field note, 25).
     absent_undo_seconds: how long an absent may be taken back at its counter.
     rating_seconds: how long an opened rating stays open (screens note, section 5).
     last_number_minutes: how long before closing the last number is given.
@@ -38,6 +39,7 @@ class Policy:
     bypass_limit: int = 3
     patience: timedelta | None = None
     calls_before_absent: int = 2
+    most_calls: int = 5
     absent_undo_seconds: int = 10
     rating_seconds: int = 20
     last_number_minutes: int = 0
@@ -59,3 +61,12 @@ class Policy:
     grade_good: int = 12
     grade_fair: int = 9
     grade_average: int = 6
+
+    @property
+    def calls_at_most(self) -> int:
+        """Return how often a number may be called before F3 is refused.
+
+        Never less than F6 asks for, whatever a file or an older program has stored: else a clerk
+        whom nobody comes to could neither call nor mark the number absent.
+        """
+        return max(self.most_calls, self.calls_before_absent)

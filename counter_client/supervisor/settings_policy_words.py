@@ -33,6 +33,12 @@ def _of_calling() -> Mapping[tuple[str, str], tuple[str, str]]:
             QCoreApplication.translate("Settings", "Số lần gọi trước khi báo vắng"),
             "",
         ),
+        ("policy", "most_calls"): (
+            QCoreApplication.translate("Settings", "Gọi một số nhiều nhất (lần)"),
+            QCoreApplication.translate(
+                "Settings", "Kể cả lần đầu; không ít hơn số lần trước khi báo vắng."
+            ),
+        ),
         ("policy", "absent_undo_seconds"): (
             QCoreApplication.translate("Settings", "Hoàn tác báo vắng (giây)"),
             "",

@@ -44,6 +44,10 @@ def test_no_word_of_the_strip_is_clipped(strip, tell, moment, both_languages, sh
             "slips": moment(busy, slips=("A988", "A989", "B990", "B991", "C992", *("C993",) * 9)),
             "link lost": moment(busy, linked=False),
             "refused": moment(busy, message=Message("call_twice", {"calls": 2})),
+            "called enough": moment(
+                tell.view(tell.ticket(label="A1234", calls=20)),
+                message=Message("called_enough", {"calls": 20}),
+            ),
             "undo": moment(absent, undo_seconds=8),
             "armed": moment(armed=True),
             "writing up": moment(

@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -14,7 +14,7 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import ZONE
 from centre.rules.services import Policy
 from centre.rules.tickets import State
-from counter_client.flow import LOCK_SECONDS, WORKS_IN, Action, Desk, Press, Stage
+from counter_client.flow import LOCK_SECONDS, WORKS_IN, Action, Desk, Press, Refusal, Stage
 from counter_client.outstanding import RESEND_WITHIN
 from db.facts import CounterView, Session, TicketView
 
@@ -130,6 +130,33 @@ def test_the_centre_decides_how_often_it_calls_before_absent():
     desk.signed_in(session())
     desk.seen(view(ticket(calls=2)))
     assert refused_with(desk, Action.ABSENT) == "call_twice"
+
+
+def test_a_number_is_not_called_over_and_over(desk):
+    """Behaviour 25: maximum repeats; the way out is open when the key rests."""
+    desk.seen(view(ticket(calls=4)))
+    assert desk.refusal(Action.AGAIN, 100.0, NINE) is None
+    desk.seen(view(ticket(calls=5)))
+    assert desk.refusal(Action.AGAIN, 100.0, NINE) == Refusal("called_enough", {"calls": 5})
+    assert desk.press(Action.ABSENT, 100.0, NINE).action is Action.ABSENT
+
+
+@pytest.mark.parametrize("calls", [5, 6])
+def test_who_was_called_by_hand_after_all_calls_is_not_called_again(desk, calls):
+    desk.seen(view(ticket(calls=calls)))
+    assert refused_with(desk, Action.AGAIN) == "called_enough"
+    desk.policy = Policy(most_calls=9)
+    assert desk.press(Action.AGAIN, 100.0, NINE).action is Action.AGAIN
+
+
+@given(most=st.integers(1, 20), before=st.integers(1, 9), calls=st.integers(1, 25))
+def test_a_called_number_can_be_called_again_or_marked_absent(most, before, calls):
+    """Whatever a centre has decided, one of the two keys works."""
+    desk = Desk(Policy(most_calls=most, calls_before_absent=before))
+    desk.signed_in(session())
+    desk.seen(view(ticket(calls=calls)))
+    again, absent = (desk.refusal(act, 100.0, NINE) for act in (Action.AGAIN, Action.ABSENT))
+    assert again is None or absent is None
 
 
 @pytest.mark.parametrize(("passed", "left"), [(0, 10), (0.5, 10), (9.2, 1), (10, 0), (60, 0)])

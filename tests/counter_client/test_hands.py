@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from centre.rules import codes
 from centre.rules.errors import Unavailable
 from centre.rules.tickets import State
+from counter_client.acts import Action
 from counter_client.equipment import Touched
 from drivers.ports import Key, Pressed, Scanned
 
@@ -79,6 +81,55 @@ def test_absent_needs_two_calls_on_the_keypad_too(press, full, take, store):
     press(Key.AGAIN)
     press(Key.ABSENT)
     assert store.day.ticket(label).state is State.ABSENT
+
+
+WAYS = {
+    "keyboard": lambda full, _press: full.key(Qt.Key.Key_F3),
+    "keypad": lambda _full, press: press(Key.AGAIN),
+    "mouse": lambda full, _press: QTest.mouseClick(again(full), Qt.MouseButton.LeftButton),
+}
+
+
+def again(full):
+    return full.app.window.desk.keys[Action.AGAIN]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_the_last_call_greys_the_key_with_its_reason(press, full, take, store, put, way):
+    """Behaviour 25: seen before it is pressed, by whichever hand; absent works."""
+    label = take()
+    full.settle()
+    press(Key.NEXT)
+    put("policy", "policy", most_calls=3)
+    full.qtbot.waitUntil(lambda: full.app._desk.policy.most_calls == 3, timeout=5000)
+    for calls in (2, 3):
+        assert not again(full).refused
+        way(full, press)
+        full.rest()
+        assert store.day.ticket(label).calls == calls
+    why = "Đã gọi 3 lần. Không ai đến thì bấm F6."
+    assert (again(full).refused, again(full).accessibleDescription()) == (True, why)
+    assert full.app.strip.keys[Action.AGAIN].refused
+    way(full, press)
+    full.rest()
+    assert full.said == why
+    assert store.day.ticket(label).calls == 3
+    press(Key.ABSENT)
+    assert store.day.ticket(label).state is State.ABSENT
+
+
+def test_a_higher_limit_opens_the_key_again_at_once(press, full, take, store, put):
+    """Behaviour 42: changes act at once, at a number that is called already."""
+    label = take()
+    put("policy", "policy", most_calls=2)
+    full.qtbot.waitUntil(lambda: full.app._desk.policy.most_calls == 2, timeout=5000)
+    press(Key.NEXT)
+    press(Key.AGAIN)
+    assert again(full).refused
+    put("policy", "policy", most_calls=3)
+    full.qtbot.waitUntil(lambda: not again(full).refused, timeout=5000)
+    press(Key.AGAIN)
+    assert store.day.ticket(label).calls == 3
 
 
 def test_a_break_is_a_break_for_the_keypad(press, full, take, store):

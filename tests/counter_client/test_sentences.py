@@ -12,6 +12,7 @@ from drivers.health import DeviceKey, DeviceState, PrinterKey, PrinterStatus
 
 def test_every_refusal_of_the_desk_has_a_sentence():
     own = {"link_lost", "busy", "already_serving", "just_pressed", "call_twice", "undo_over"}
+    own.add("called_enough")
     for key in {*ELSEWHERE.values(), *own, "nothing_parked", "page_open", "too_old"}:
         assert key in sentences.refusals()
 

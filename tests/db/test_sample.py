@@ -65,6 +65,12 @@ WRONG = {
         'letter = "A"\nkiosk_letters = { K2 = "L" }',
         "service.0.kiosk_letters.K2",
     ),
+    "fewer calls than before an absent": (
+        "most_calls = 5",
+        "most_calls = 1",
+        "policy",
+    ),
+    "a limit of calls that is none": ("most_calls = 5", "most_calls = 0", "policy.most_calls"),
     "one counter twice": ('code = "2"\nname', 'code = "1"\nname', "counter"),
 }
 
@@ -76,6 +82,15 @@ def test_wrong_first_data_are_refused_with_the_place(changed, before, after, whe
     assert refused.value.key == "sample_wrong"
     assert refused.value.facts["where"].startswith(where)
     assert refused.value.facts["why"]
+
+
+def test_a_file_from_before_the_limit_may_ask_for_more_calls_before_an_absent(changed):
+    before = sample.BUILT_IN.read_text(encoding="utf-8").partition("calls_before_absent")[2]
+    passage = before.partition("absent_undo")[0]
+    assert passage.endswith("most_calls = 5\n"), "the rig: it is left out"
+    loaded = changed(f"calls_before_absent{passage}", "calls_before_absent = 7\n")
+    assert loaded.policy.most_calls == 5
+    assert sample.centre_of(loaded, "H99.08").policy.most_calls == 7
 
 
 @pytest.mark.parametrize(

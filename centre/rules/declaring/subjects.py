@@ -18,6 +18,9 @@ ICONS: Final = (
 )
 """Meanings of icons that a field of administration may have (centre.shell.icons)."""
 
+MOST_CALLS: Final = 20
+"""Beyond it a number is called as good as without end; ours."""
+
 _POSITION: Final = Entry("position", Kind.NUMBER, 1, 999)
 _ACTIVE: Final = Entry("active", Kind.YES, default=True)
 _NAME: Final = Entry("name", Kind.WORDS)
@@ -63,6 +66,7 @@ POLICY: Final = (
     _number("bypass_limit", 0, 20, 3),
     _number("patience_minutes", 1, 480, 0, may_lack=True),
     _number("calls_before_absent", 1, 9, 2),
+    _number("most_calls", 1, MOST_CALLS, 5),
     _number("absent_undo_seconds", 0, 600, 10),
     _number("return_minutes", 0, 480, 30),
     _number("return_places", 0, 50, 3),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from centre.rules.declaring.facts import Declared, Fault, Item
-from centre.rules.declaring.subjects import of_section
+from centre.rules.declaring.subjects import MOST_CALLS, of_section
 
 GRADES: Final = ("grade_excellent", "grade_good", "grade_fair", "grade_average")
 """Grades of the agency's sheet, the best first."""
@@ -97,6 +97,7 @@ def _policy(declared: Declared) -> Iterable[Fault]:
             why = _missing(is_over, "result_service_needed")
             yield Fault("policy", "policy", "result_service", why, facts)
         yield from _grades(item)
+        yield from _calls(item)
         if item["ask_outcome"] and not active(declared, "outcome"):
             yield Fault("policy", "policy", "ask_outcome", "outcome_needed")
 
@@ -107,6 +108,13 @@ def _grades(policy: Item) -> Iterable[Fault]:
         if higher in policy and policy[higher] <= policy[lower]:
             facts = {"least": policy[lower] + 1, "most": 18}
             yield Fault("policy", "policy", higher, "setting_range", facts)
+
+
+def _calls(policy: Item) -> Iterable[Fault]:
+    """Yield a limit of calls that would keep a number from ever being marked absent."""
+    if "most_calls" in policy and policy["most_calls"] < policy["calls_before_absent"]:
+        facts = {"least": policy["calls_before_absent"], "most": MOST_CALLS}
+        yield Fault("policy", "policy", "most_calls", "setting_range", facts)
 
 
 def _notices(declared: Declared) -> Iterable[Fault]:

@@ -3,6 +3,8 @@
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from centre.rules import services
 from centre.rules.policy import Policy
@@ -31,3 +33,15 @@ def test_a_policy_is_a_snapshot_and_that_of_the_centre() -> None:
     assert services.Policy is Policy
     with pytest.raises(FrozenInstanceError):
         Policy().bypass_limit = 4  # type: ignore[misc]
+
+
+def test_nobody_is_called_more_than_five_times_where_nothing_was_decided() -> None:
+    """Behaviour 25: there is a maximum, and two calls before an absent are below it."""
+    assert (Policy().calls_at_most, Policy().calls_before_absent) == (5, 2)
+
+
+@given(most=some.integers(0, 30), before=some.integers(1, 9))
+def test_an_absent_can_be_reached_whatever_was_stored(most: int, before: int) -> None:
+    policy = Policy(most_calls=most, calls_before_absent=before)
+    assert policy.calls_at_most in {most, before}
+    assert policy.calls_at_most >= before

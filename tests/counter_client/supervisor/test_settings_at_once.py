@@ -221,6 +221,27 @@ def test_priority_and_rules_hold_with_the_next_call(town, change) -> None:
     assert town.counter.desk.refusal(Action.ABSENT, 99.0, town.counter.clock.now()) is None
 
 
+def test_a_limit_of_calls_holds_with_the_next_key(town, change, section) -> None:
+    """Behaviours 25 and 42: on the screen, in the store; never below the calls before absent."""
+    assert town.kiosk.take("dat-dai") == "C001"
+    change("policy", None, most_calls=2)
+    assert town.counter.next() == "C001"
+    store, code = town.counter.store, town.counter.code
+    assert town.counter.desk.refusal(Action.AGAIN, 99.0, town.counter.clock.now()) is None
+    store.day.call_again(uuid4(), code)
+    town.counter.hear()
+    refused = town.counter.desk.refusal(Action.AGAIN, 99.0, town.counter.clock.now())
+    assert refused.key == "called_enough"
+    with pytest.raises(NotAllowed, match="called_enough"):
+        store.day.call_again(uuid4(), code)
+    before = section.form.rows["calls_before_absent"]
+    before.editor.put(3)
+    before.editor.changed.emit()
+    section.form.save.click()
+    assert "từ 3 đến 20" in section.form.rows["most_calls"].wrong.text()
+    assert store.centre().policy.calls_before_absent == 2
+
+
 def test_clerks_notices_and_questions_hold_at_once(town, change, section, chief) -> None:
     """Behaviour 42: clerks (roles, PIN, lock-out), notices, rating instruments."""
     staff = town.counter.store.staff

@@ -40,6 +40,8 @@ WRONG = (
      "setting_range"),
     ("bypass_limit = 3", "bypass_limit = 99", "policy.policy.bypass_limit", "setting_range"),
     ("bypass_limit = 3", "bypas_limit = 3", "policy.policy.bypas_limit", "setting_unknown"),
+    ("most_calls = 5", "most_calls = 1", "policy.policy.most_calls", "setting_range"),
+    ("most_calls = 5", "most_calls = 21", "policy.policy.most_calls", "setting_range"),
     ('letter = "B"', 'letter = "A"', "service.ho-tich.letter", "letter_repeated"),
     ('letter = "B"', 'letter = "O"', "service.chung-thuc.letter", "letter_forbidden"),
     ('icon = "land"', 'icon = "rocket"', "field.dat-dai.icon", "setting_choice"),

@@ -31,6 +31,8 @@ def test_the_small_centre_has_no_problem(declared) -> None:
          ("policy.policy.result_service", "result_service_needed")),
         ("policy", "policy", {"ask_outcome": True}, ("policy.policy.ask_outcome",
          "outcome_needed")),
+        ("policy", "policy", {"calls_before_absent": 3, "most_calls": 2},
+         ("policy.policy.most_calls", "setting_range")),
         ("notice", "n", {"starts": "2027-02-01", "ends": "2027-01-01"}, ("notice.n.ends",
          "setting_days")),
         ("instrument", "i", {"active": False}, ("instrument.active", "instrument_needed")),
@@ -64,3 +66,12 @@ def test_each_grade_begins_above_the_one_below_it(declared) -> None:
     assert found(declared) == []
     policy["grade_fair"] = 12
     assert found(declared) == [("policy.policy.grade_good", "setting_range")]
+
+
+def test_a_number_may_be_called_as_often_as_an_absent_asks_for_and_no_less(declared) -> None:
+    policy = {**declared["policy"]["policy"], "calls_before_absent": 6, "most_calls": 6}
+    declared["policy"]["policy"] = policy
+    assert found(declared) == []
+    policy["calls_before_absent"] = 7
+    (fault,) = problems(declared)
+    assert (fault.where, fault.facts) == ("policy.policy.most_calls", {"least": 7, "most": 20})
