@@ -1,6 +1,7 @@
 """Spoken calls: in order, nothing true lost, merged recalls, and words digit by digit."""
 
 from datetime import UTC, datetime, timedelta
+from unicodedata import normalize
 from uuid import UUID
 
 import pytest
@@ -8,11 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre.rules.announcing import (
+    Pace,
     Spoken,
+    Wording,
     clip_texts,
+    counter_clip,
     drop,
     enqueue,
-    in_words,
+    longest_wait,
+    name_to_say,
+    needed_clips,
     next_sentence,
     units,
 )
@@ -112,13 +118,39 @@ def test_no_call_is_dropped_for_its_age():
     assert enqueue((old,), call(2, "B001")) == (old, call(2, "B001"))
 
 
-def test_a_lone_call_is_said_twice_and_under_load_once():
-    alone = next_sentence((call(1),), neighbour=False)
-    assert alone is not None
-    assert (alone.times, alone.chime) == (2, True)
-    crowd = next_sentence((call(1), call(2, "B001")), neighbour=False)
-    assert crowd is not None
-    assert (crowd.times, crowd.spoken) == (1, call(1))
+def test_a_number_called_here_long_ago_does_not_drive_out_the_call_elsewhere():
+    """A call that could not be spoken comes back after its number was called at another counter."""
+    elsewhere = call(5, "A001", "2")
+    assert enqueue((elsewhere,), call(1, "A001", "1")) == (elsewhere,)
+
+
+LANGUAGES = ("vi", "en", "km")
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        (1, ("vi", "vi", "en", "km")),
+        (2, ("vi", "en", "km")),
+        (3, ("vi",)),
+        (20, ("vi",)),
+    ],
+)
+def test_the_more_wait_the_shorter_each_is_said(waiting, said):
+    queue = filled([(f"A{n:03}", "1") for n in range(waiting)])
+    sentence = next_sentence(queue, neighbour=False, languages=LANGUAGES)
+    assert sentence is not None
+    assert (sentence.spoken, sentence.languages, sentence.chime) == (queue[0], said, True)
+
+
+PACE = Pace(full=11.0, once=5.0, short=4.0)
+
+
+@pytest.mark.parametrize(
+    ("calls", "seconds"), [(1, 11.5), (2, 17.0), (3, 21.5), (5, 30.5), (20, 98.0)]
+)
+def test_a_burst_waits_for_one_long_announcement_and_then_for_short_ones(calls, seconds):
+    assert longest_wait(calls, PACE) == pytest.approx(seconds)
 
 
 def test_neighbours_share_one_chime():
@@ -177,9 +209,107 @@ def test_no_two_clips_say_the_same_digit_or_nothing(language):
     assert len({texts[f"digit_{n}"] for n in range(10)}) == 10
 
 
+WHOLE = Wording(numbers="whole")
+
+
+def in_whole(label, counter, language="vi", wording=WHOLE):
+    texts = clip_texts(language)
+    return " ".join(texts[unit] for unit in units(call(1, label, counter), language, wording))
+
+
 @pytest.mark.parametrize(
-    ("language", "said"),
-    [("vi", "đê không một ba"), ("en", "d zero one three"), ("km", "DD 0 1 3")],
+    ("label", "counter", "sentence"),
+    [
+        ("A105", "12", "Mời số a một trăm linh năm đến quầy số mười hai"),
+        ("A021", "15", "Mời số a hai mươi mốt đến quầy số mười lăm"),
+        ("A005", "3", "Mời số a năm đến quầy số ba"),
+    ],
 )
-def test_a_number_is_told_letter_by_letter_and_digit_by_digit(language, said):
-    assert in_words("Đ-013", language) == said
+def test_whole_numbers_are_said_where_the_centre_wants_them(label, counter, sentence):
+    assert in_whole(label, counter) == sentence
+
+
+def test_the_south_says_le():
+    south = Wording("whole", "lẻ")
+    assert in_whole("A105", "4", wording=south) == "Mời số a một trăm lẻ năm đến quầy số bốn"
+
+
+def test_english_says_whole_numbers_too():
+    assert (
+        in_whole("A105", "12", "en") == "Number a one hundred and five please go to counter twelve"
+    )
+
+
+NAMED = Wording(counters="name")
+HOUSE = {"vi": " Quầy Hộ tịch ", "en": "Civil Status"}
+
+
+@pytest.mark.parametrize(
+    ("counter", "language", "wording", "name"),
+    [
+        ("3", "vi", Wording(), ""),
+        ("A2", "vi", Wording(), ""),
+        ("3", "vi", NAMED, "Quầy Hộ tịch"),
+        ("3", "en", NAMED, "Civil Status"),
+        ("3", "km", NAMED, ""),
+        ("Một cửa", "vi", Wording(), "Quầy Hộ tịch"),
+        ("TN-1", "en", Wording(), "Civil Status"),
+    ],
+)
+def test_a_counter_is_named_where_wished_or_where_its_code_cannot_be_spelled(
+    counter, language, wording, name
+):
+    spoken = Spoken(UUID(int=1), "A001", counter, again=False, at=START, name=HOUSE)
+    assert name_to_say(spoken, language, wording) == name
+
+
+def test_a_counter_without_a_name_is_told_by_its_code():
+    assert name_to_say(call(1, counter="Một cửa"), "vi", NAMED) == ""
+
+
+def test_a_named_counter_is_told_by_its_own_clip():
+    assert units(call(1), "vi", named=True)[-2:] == ("den", "counter_3")
+    assert units(call(1), "en", named=True)[-2:] == ("to", "counter_3")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("3", "counter_3"),
+        ("A2", "counter_a2"),
+        ("Một cửa", "counter_một_cửa"),
+        ("TN-1", "counter_tn-1"),
+        ("../x", "counter_%2e%2e%2fx"),
+        ("a_b", "counter_a%5fb"),
+    ],
+)
+def test_a_counter_s_clip_has_a_name_that_a_folder_can_hold(code, name):
+    assert counter_clip(code) == name
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_two_counters_never_share_a_clip(one, other):
+    if counter_clip(one) == counter_clip(other):
+        assert normal(one) == normal(other)
+    assert "/" not in counter_clip(one)
+    assert "." not in counter_clip(one)
+
+
+def normal(code):
+    return normalize("NFC", normalize("NFC", code).casefold())
+
+
+def test_recordings_of_yesterday_are_enough_for_yesterday_s_wording():
+    """A centre that recorded its forty clips has no alarm because the program learnt more words."""
+    assert not any(name.startswith("whole_") or name == "den" for name in needed_clips("vi"))
+    assert len(needed_clips("vi")) == 39
+    assert needed_clips("tay", WHOLE) == needed_clips("tay") == needed_clips("vi")
+    assert set(needed_clips("vi", WHOLE)) == set(clip_texts("vi")) - {"den", "whole_le"}
+
+
+@given(
+    st.text(), st.text(), st.sampled_from(["vi", "en", "km"]), st.sampled_from([Wording(), WHOLE])
+)
+def test_what_is_needed_is_enough_for_whatever_is_called(label, counter, language, wording):
+    spoken = call(1, label, counter)
+    assert set(units(spoken, language, wording)) <= set(needed_clips(language, wording))
