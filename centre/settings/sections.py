@@ -12,6 +12,7 @@ TCP: Final = rf"tcp:(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):{PORT}"
 PATH: Final = r"/[^\x00-\x1f]+"
 
 Plain = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]*$")]
+HourMinute = Annotated[str, StringConstraints(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
 DeviceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,30}$")]
 UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
 

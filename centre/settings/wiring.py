@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
     from centre.settings.devices import Keypad, Sign
-    from centre.settings.models import Settings
+    from centre.settings.models import Display, Settings
 
 _Path = tuple[str, ...]
 
@@ -21,11 +21,9 @@ def refuse_loose_ends(settings: "Settings") -> None:
         if kiosk.mode == "rating" and kiosk.counter is None:
             needs = 'mode = "rating" needs the code of its counter, as counter = "1"'
             _refuse(("kiosk", name, "counter"), None, needs, ())
-    for name, keypad in settings.keypad.items():
-        _refuse_half_keypad(("keypad", name), keypad)
-    for name, sign in settings.sign.items():
-        if sign.driver == "described" and sign.description is None:
-            _refuse(("sign", name, "description"), None, _NEEDS_DESCRIPTION, ())
+    for name, display in settings.display.items():
+        _refuse_half_display(("display", name), display)
+    _refuse_half_devices(settings)
     _refuse_two_masters(settings)
     _refuse_one_address(settings)
 
@@ -61,7 +59,10 @@ def _references(settings: "Settings") -> Iterator[tuple[_Path, str | None, Itera
 
 
 def owned(settings: "Settings", section: str, name: str) -> frozenset[tuple[str, str]]:
-    """Return (kind, name) of every device of a program, the lines of its keypads and signs too."""
+    """Return (kind, name) of every device of a program, lines of its keypads and signs too.
+
+    The films of a board are told of like a device.
+    """
     mine = {
         (_section(path), given)
         for path, given, _ in _references(settings)
@@ -72,7 +73,32 @@ def owned(settings: "Settings", section: str, name: str) -> frozenset[tuple[str,
         for path, given, _ in _references(settings)
         if path[:2] == (section, name) and (line := _line_of(settings, path, given)) is not None
     }
-    return frozenset(mine | lines)
+    shown = settings.display.get(name) if section == "display" else None
+    films = {("film", name)} if shown is not None and shown.films is not None else set()
+    return frozenset(mine | lines | films)
+
+
+def _refuse_half_devices(settings: "Settings") -> None:
+    """Refuse keypads and signs without what their drivers need."""
+    for name, keypad in settings.keypad.items():
+        _refuse_half_keypad(("keypad", name), keypad)
+    for name, sign in settings.sign.items():
+        if sign.driver == "described" and sign.description is None:
+            _refuse(("sign", name, "description"), None, _NEEDS_DESCRIPTION, ())
+
+
+def _refuse_half_display(path: _Path, display: "Display") -> None:
+    """Refuse a screen over no counter, and a night with one end."""
+    if display.layout == "door" and display.counter is None:
+        needs = 'layout = "door" needs the code of its counter, as counter = "1"'
+        _refuse((*path, "counter"), None, needs, ())
+    if (display.dark_from is None) != (display.dark_to is None):
+        lacking = "dark_to" if display.dark_to is None else "dark_from"
+        needs = f'dark_from and dark_to go together, as {lacking} = "06:30"'
+        _refuse((*path, lacking), None, needs, ())
+    if display.dark_from is not None and display.dark_from == display.dark_to:
+        why = "dark_from and dark_to are the same time"
+        _refuse((*path, "dark_to"), display.dark_to, why, (), "Take both out for no night")
 
 
 def _refuse_half_keypad(path: _Path, keypad: "Keypad") -> None:

@@ -97,12 +97,40 @@ def _lobby() -> Mapping[str, str]:
         "board_too_small": QCoreApplication.translate(
             "Counter", "{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu."
         ),
+        "film_left_out": QCoreApplication.translate(
+            "Counter", "{name} không đủ chỗ cho phim bên cạnh số gọi. Xin chọn TV lớn hơn."
+        ),
+        **_films(),
         "help_called": QCoreApplication.translate("Counter", "Người dân gọi trợ giúp tại {name}."),
         "care_locked": QCoreApplication.translate(
             "Counter", "Mã kỹ thuật bị nhập sai nhiều lần tại {name}. Xin xem ai đang ở máy."
         ),
         "slips_doubtful": QCoreApplication.translate(
             "Counter", "Phiếu {labels} chưa chắc đã in. Xin hỏi số của người dân."
+        ),
+    }
+
+
+def _films() -> Mapping[str, str]:
+    """Return the sentences of the films that play on a board."""
+    return {
+        "film_unreadable": QCoreApplication.translate(
+            "Counter", "{name} không chiếu được tệp {file}. Xin chép lại tệp đó hoặc bỏ ra."
+        ),
+        "film_dates": QCoreApplication.translate(
+            "Counter", "{name}: ngày ghi trong {file} chưa đúng nên chưa chiếu. Xin sửa lại ngày."
+        ),
+        "film_codec": QCoreApplication.translate(
+            "Counter", "{name} không đọc được kiểu phim của {file}. Xin đổi sang mp4 H.264."
+        ),
+        "film_no_codec": QCoreApplication.translate(
+            "Counter", "{name}: máy không chiếu được phim, chỉ chiếu ảnh và chữ. Xin báo kỹ thuật."
+        ),
+        "films_missing": QCoreApplication.translate(
+            "Counter", "{name} chưa có gì để chiếu. Xin chép phim, ảnh vào thư mục của bảng."
+        ),
+        "films_too_many": QCoreApplication.translate(
+            "Counter", "{name} có quá nhiều tệp, {count} tệp không chiếu. Xin bỏ bớt tệp cũ."
         ),
     }
 
@@ -167,6 +195,7 @@ def device_kind(kind: str) -> str:
         "sign": QCoreApplication.translate("Counter", "Bảng số quầy"),
         "reader": QCoreApplication.translate("Counter", "Máy quét"),
         "camera": QCoreApplication.translate("Counter", "Camera"),
+        "film": QCoreApplication.translate("Counter", "Phim trên bảng"),
         "slips_doubtful": QCoreApplication.translate("Counter", "Phiếu"),
     }.get(kind, kind)
 

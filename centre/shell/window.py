@@ -7,10 +7,11 @@ A window of a public screen is laid out for the screen of the settings. Where th
 import logging
 from typing import Final, Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from centre.shell.monitors import MonitorWatch, monitor_named
 from centre.shell.theme import Theme
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,9 @@ class PublicWindow(QWidget):
 
     Keys that no page wants are swallowed (Alt+F4, Escape, F11, Ctrl+W, Ctrl+Q and all others), and
     Close is refused, unless the window was opened with windowed or leave() was called.
+
+    A monitor that is unplugged, returns or has another size now is followed: the window takes its
+    place again, on the wanted monitor whenever that is there. A --windowed one is its desk's.
     """
 
     def __init__(self, screen: ScreenSettings, *, windowed: bool = False, title: str = "") -> None:
@@ -61,9 +65,12 @@ class PublicWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         if not windowed:
             self.setCursor(Qt.CursorShape.BlankCursor)
-        self._monitor = monitor(screen.monitor)
-        self._place = self._wanted_place()
+        found = monitor(screen.monitor)
+        self._monitor = found.name()
+        self._place = self._wanted_place(found)
         self.resize(self._place.size())
+        self._watch = MonitorWatch(self)
+        self._watch.settled.connect(self._follow)
 
     def theme(self, *, large: bool = False, contrast: bool = False) -> Theme:
         """Return the theme that makes a millimetre of the settings' screen in this window."""
@@ -95,6 +102,7 @@ class PublicWindow(QWidget):
 
     def leave(self) -> None:
         """Close the window by the program's own will."""
+        self._watch.stop()
         self._may_close = True
         self.close()
 
@@ -122,11 +130,47 @@ class PublicWindow(QWidget):
             self._place.width() / self._screen.width, self._place.height() / self._screen.height
         )
 
-    def _wanted_place(self) -> QRect:
+    @Slot()
+    def _follow(self) -> None:
+        """Take the place again that the monitors leave or give back."""
+        found = monitor_named(self._screen.monitor) or QGuiApplication.primaryScreen()
+        if self._windowed or found is None:
+            return
+        self._tell_change(found)
+        place = self._wanted_place(found)
+        is_there = found.name() == self._monitor and place == self._place
+        self._monitor, self._place = found.name(), place
+        if not (is_there and self.size() == place.size()):
+            self._move(found)
+
+    def _tell_change(self, found: QScreen) -> None:
+        """Log a monitor that has gone, come back, or changed its size."""
+        name, wanted, at = found.name(), self._screen.monitor, _said(found.geometry())
+        if name == self._monitor:
+            if found.geometry() != self._place:
+                _log.warning("monitor changed name=%s was=%s now=%s", name, _said(self._place), at)
+        elif wanted is None:
+            _log.warning("monitor now name=%s was=%s at=%s", name, self._monitor, at)
+        elif wanted == name:
+            _log.warning("monitor back name=%s left=%s at=%s", name, self._monitor, at)
+        else:
+            _log.error("monitor gone wanted=%s used=%s at=%s", wanted, name, at)
+
+    def _move(self, found: QScreen) -> None:
+        """Go to a monitor: full screen anew, for a full one stays where the desktop has it."""
+        if not self.isVisible():
+            self.resize(self._place.size())
+            return
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.windowHandle().setScreen(found)
+        self.setGeometry(self._place)
+        self.showFullScreen()
+
+    def _wanted_place(self, found: QScreen) -> QRect:
         """Return where the window goes: all of its monitor, or as much of the desk as fits."""
         if not self._windowed:
-            return self._monitor.geometry()
-        desk = self._monitor.availableGeometry()
+            return found.geometry()
+        desk = found.availableGeometry()
         size = fitted_size(QSize(self._screen.width, self._screen.height), desk.size())
         return QRect(desk.topLeft() + QPoint(20, 20), size)
 
@@ -141,11 +185,16 @@ def fitted_size(wanted: QSize, desk: QSize) -> QSize:
 
 def monitor(name: str | None) -> QScreen:
     """Return the monitor of this name; the first one (with a log line) if it is not there."""
-    for screen in QGuiApplication.screens():
-        if screen.name() == name:
-            return screen
+    found = monitor_named(name)
+    if found is not None:
+        return found
     first = QGuiApplication.primaryScreen()
     if name is not None:
         names = ",".join(screen.name() for screen in QGuiApplication.screens())
         _log.error("monitor not found wanted=%s used=%s known=%s", name, first.name(), names)
     return first
+
+
+def _said(place: QRect) -> str:
+    """Return a place as monitors' settings write it: 1920x1080+0+0."""
+    return f"{place.width()}x{place.height()}+{place.x()}+{place.y()}"

@@ -111,3 +111,30 @@ def test_what_a_program_owns_are_its_devices_and_their_lines(tmp_path):
     assert owned(made, "counter", "c1") == counter
     assert owned(made, "kiosk", "c1") == {("printer", "p1")}
     assert owned(made, "display", "c1") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "told"),
+    [
+        ('layout = "door"\n', "display.d1.counter", 'as counter = "1"'),
+        ('dark_from = "18:00"\n', "display.d1.dark_to", "go together"),
+        ('dark_to = "06:00"\n', "display.d1.dark_from", "go together"),
+        ('dark_from = "18:00"\ndark_to = "18:00"\n', "display.d1.dark_to", "same time"),
+    ],
+)
+def test_half_a_wish_for_a_screen_is_refused(tmp_path, text, key, told):
+    said = refusal(tmp_path, f"[display.d1]\n{text}")
+    assert key in said
+    assert told in said
+
+
+def test_a_screen_over_a_counter_that_is_dark_at_night(tmp_path):
+    text = '[display.d1]\nlayout = "door"\ncounter = "1"\ndark_from = "18:00"\ndark_to = "06:30"\n'
+    made = settings(tmp_path, text).display["d1"]
+    assert (made.layout, made.counter) == ("door", "1")
+    assert (made.dark_from, made.dark_to) == ("18:00", "06:30")
+
+
+@pytest.mark.parametrize("wrong", ["24:00", "6:30", "06:60", "06.30"])
+def test_what_is_no_time_of_day_is_refused(tmp_path, wrong):
+    assert "display.d1.dark_from" in refusal(tmp_path, f'[display.d1]\ndark_from = "{wrong}"\n')

@@ -14,6 +14,17 @@ from centre.shell.pieces.keyboard import Keyboard
 ROOM_MM = {"1080x1920": 250, "1920x1080": 458, "768x1366": 212, "1280x800": 209}
 MODES = ("words", "code", "mixed", "digits")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LONG = pytest.mark.prove
+EVERY_HEIGHT = [
+    ("least_height", True),
+    ("complete_height", False),
+    ("heightForWidth", False),
+    pytest.param("least_height", False, marks=LONG),
+    pytest.param("complete_height", True, marks=LONG),
+    pytest.param("heightForWidth", True, marks=LONG),
+]
+"""How high the keyboard is, and whether its letters are large: the tightest, the roomiest, the
+usual one; the other three by make prove."""
 
 
 class Ticking:
@@ -123,8 +134,7 @@ class Hand:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("height", ["least_height", "complete_height", "heightForWidth"])
+@pytest.mark.parametrize(("height", "large"), EVERY_HEIGHT)
 def test_every_letter_and_digit_is_typed_by_touch(qtbot, any_theme, request, mode, large, height):
     """Also "Xóa hết" and the final key."""
     width_mm = next(mm for name, mm in ROOM_MM.items() if name in request.node.name)
