@@ -8,7 +8,18 @@ from uuid import UUID
 
 from db import claim, history, kept, order, rows, stepping, taking, views
 from db.devices import check_room
-from db.facts import AtDesk, Board, CounterView, Forgotten, Load, Own, Position, Taken, TicketView
+from db.facts import (
+    AtDesk,
+    Board,
+    CounterView,
+    Door,
+    Forgotten,
+    Load,
+    Own,
+    Position,
+    Taken,
+    TicketView,
+)
 from db.log_facts import Before, LoggedEvent, Why
 from db.reading import events_of
 from db.requests import once
@@ -74,6 +85,11 @@ class Day(Serving):
         """Return the numbers that are called or served now, for the signs of the counters."""
         with self._store.read() as work:
             return views.at_desks(work)
+
+    def door(self, counter: str) -> Door:
+        """Return a counter as the screen over it shows it; raise NotAllowed("counter_unknown")."""
+        with self._store.read() as work:
+            return views.door(work, work.centre.counter(counter))
 
     def ticket(self, label: str) -> TicketView:
         """Return today's ticket of a number; raise NotAllowed("number_unknown")."""

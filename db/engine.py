@@ -48,7 +48,7 @@ from db.work import Transactions, Work
 if TYPE_CHECKING:
     from db.enrolment.desk import Enrolments
 
-SCHEMA: Final = "0008"
+SCHEMA: Final = "0009"
 """The migration that this program is written for; an older or newer database is refused."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from centre.rules.calling import Reason
@@ -163,6 +163,25 @@ class AtDesk:
     counter: str
     label: str
     calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One counter as the screen over it shows it.
+
+    services are the names of those that are served there, in their order. state is "open",
+    "paused" or "closed" (nobody is signed in). label is the number that is called or, with
+    is_served, served there now, "" for nobody; again counts its calls, at is when it was called.
+    """
+
+    counter: str
+    name: Text
+    services: tuple[Text, ...]
+    state: Literal["open", "paused", "closed"]
+    label: str = ""
+    is_served: bool = False
+    again: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,12 @@ board_call = Table(
     Column("at", Moment),
     Column("again", Integer),
 )
+# signed_in_at tells a session that somebody forgot to end on an earlier day; no clerk, no id.
+board_counter = Table(
+    "board_counter",
+    _seen,
+    Column("centre", String(32)),
+    Column("counter", String(12)),
+    Column("signed_in_at", Moment),
+    Column("paused_at", Moment),
+)

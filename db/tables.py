@@ -289,6 +289,7 @@ notice, procedure, choice = (
 enrolled, enrolment = machines.enrolled, machines.enrolment
 kiosk_letter = machines.kiosk_letter
 board_ticket, board_call = machines.board_ticket, machines.board_call
+board_counter = machines.board_counter
 catalogue, topic = catalogue_tables.catalogue, catalogue_tables.topic
 catalogue_procedure = catalogue_tables.catalogue_procedure
 search_word, search_miss = catalogue_tables.search_word, catalogue_tables.search_miss

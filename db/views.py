@@ -1,6 +1,7 @@
 """What screens look at: a counter's view, the board."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -11,16 +12,12 @@ from centre.rules.tickets import State
 from db import kept, legs, rows, seen, tables
 from db.claim import Desk, calls_of, credits_of, reason_of
 from db.desk import undoable
-from db.facts import AtDesk, Board, BoardCall, CounterView, TicketView
+from db.facts import AtDesk, Board, CounterView, Door, TicketView
+from db.newest_calls import newest_calls
 from db.work import Work
 
 _FORESEEN = 5
 """How many calls a counter's list foresees; the rest follows by time."""
-_RETURNS_READ = 2
-"""How many calls are read per row of the board: a number that came back to a counter has two."""
-_SHOWN = [State.CALLED.value, State.SERVING.value, State.SERVED.value]
-"""What belongs on the board: still true, or truly served."""
-
 _ticket = tables.ticket
 _DONE_HERE = (
     select(_ticket.c.state, func.count().label("here"))
@@ -32,25 +29,12 @@ _DONE_HERE = (
     )
     .group_by(_ticket.c.state)
 )
-_seen = tables.board_ticket
 _seen_call = tables.board_call
-# A ticket's newest call is the one that its own counter and count of calls name.
-_NEWEST = (
-    select(_seen_call, _seen.c.state, _seen.c.letter, _seen.c.number)
-    .join(_seen, _seen.c.id == _seen_call.c.ticket)
-    .where(
-        _seen_call.c.centre == bindparam("of"),
-        _seen_call.c.day == bindparam("on"),
-        _seen_call.c.counter.in_(bindparam("counters", expanding=True)),
-        _seen_call.c.counter == _seen.c.counter,
-        _seen_call.c.again == _seen.c.calls,
-        # Said of both: at a server no condition of the one is tried on the other (barriers).
-        _seen.c.centre == bindparam("of"),
-        _seen.c.day == bindparam("on"),
-        _seen.c.state.in_(_SHOWN),
-    )
-    .order_by(_seen_call.c.at.desc(), _seen_call.c.id.desc())
-    .limit(bindparam("most"))
+_CALLED_AT = (
+    select(_seen_call.c.at)
+    .where(_seen_call.c.ticket == bindparam("ticket"))
+    .order_by(_seen_call.c.at.desc())
+    .limit(1)
 )
 
 
@@ -128,14 +112,7 @@ def _last_reason(work: Work, row: Row[Any]) -> Reason | None:
 def board(work: Work, zone: str | None, limit: int) -> Board:
     """Return the newest calls of a zone (None: of all), each number once, absent ones left out."""
     counters = [c.code for c in work.centre.counters.values() if zone in {None, c.zone}]
-    most = limit * _RETURNS_READ
-    place = {"of": work.centre.code, "on": work.day, "counters": counters, "most": most}
-    found: dict[str, BoardCall] = {}
-    for row in work.connection.execute(_NEWEST, place).all():
-        label = rows.label_of_row(row)
-        if label not in found:
-            found[label] = _board_call(work, row, label)
-    return Board(tuple(found.values())[:limit], _coming(work, zone, limit), work.now)
+    return Board(newest_calls(work, counters, limit), _coming(work, zone, limit), work.now)
 
 
 def at_desks(work: Work) -> tuple[AtDesk, ...]:
@@ -149,17 +126,25 @@ def at_desks(work: Work) -> tuple[AtDesk, ...]:
     )
 
 
-def _board_call(work: Work, row: Row[Any], label: str) -> BoardCall:
-    counter = work.centre.counters.get(row.counter)
-    return BoardCall(
-        id=row.id,
-        label=label,
-        counter=row.counter,
-        counter_name=counter.name if counter else {"vi": row.counter},
-        zone=counter.zone if counter else "",
-        at=row.at,
-        again=row.again,
-        ticket_state=State(row.state),
+def door(work: Work, counter: Counter) -> Door:
+    """Return one counter with the number that is called or served there now."""
+    here = next((r for r in seen.at_desks(work) if r.counter == counter.code and r.calls), None)
+    known = work.centre.services
+    served = [known[code] for code in counter.serves if code in known and known[code].active]
+    found = Door(
+        counter=counter.code,
+        name=counter.name,
+        services=tuple(s.name for s in sorted(served, key=lambda s: s.position)),
+        state=seen.counter_state(work, counter.code),
+    )
+    if here is None:
+        return found
+    return replace(
+        found,
+        label=rows.label_of_row(here),
+        is_served=State(here.state) is State.SERVING,
+        again=here.calls,
+        at=work.connection.execute(_CALLED_AT, {"ticket": here.id}).scalars().first(),
     )
 
 

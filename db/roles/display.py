@@ -1,4 +1,4 @@
-"""What a display may do: look at the board's two views, and tell of itself. It writes no queue."""
+"""What a display may do: look at its three views, and tell of itself. It writes no queue."""
 
 from typing import Final
 

@@ -67,6 +67,7 @@ TABLES: Final[Mapping[str, str]] = {
 
 VIEWS: Final[Mapping[str, str]] = {
     "board_call": "id centre day ticket counter at again",
+    "board_counter": "centre counter signed_in_at paused_at",
     "board_ticket": "id centre day service letter number state place queued_at calls counter "
     "target",
 }

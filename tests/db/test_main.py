@@ -169,7 +169,7 @@ def test_init_makes_a_new_centre_and_tells_the_pins_once(tmp_path, capsys):
     assert all(len(pin) == 6 and pin.isdigit() for pin in pins.values())
     assert not any(pin.encode() in (tmp_path / "centre.db").read_bytes() for pin in pins.values())
     assert main(["--config", str(tmp_path), "upgrade"]) == 0
-    assert capsys.readouterr().out == "Version 0008: current.\n"
+    assert capsys.readouterr().out == "Version 0009: current.\n"
 
 
 def test_a_wrong_settings_file_is_named_with_line_and_remedy(tmp_path, capsys):

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from centre.rules.declaring.facts import Change
+from centre.rules.errors import NotAllowed
 from centre.rules.tickets import State
-from db.facts import AtDesk
+from db.facts import AtDesk, Door
 
 
 def labels(views):
@@ -139,7 +141,9 @@ def test_the_board_is_full_though_a_clerk_calls_one_number_many_times(store, tak
         take()
     for counter in ("1", "2"):
         store.day.call_next(uuid4(), counter)
-    for _ in range(20):
+    many = Change("policy", "policy", {"most_calls": 20})
+    store.declared.change(uuid4(), many, "giam-doc")
+    for _ in range(19):
         store.day.call_again(uuid4(), "2")
     assert labels(store.day.board(None, 2).calls) == ["A002", "A001"]
 
@@ -198,3 +202,85 @@ def test_the_signs_are_told_the_number_at_each_counter_and_how_often_it_was_call
     assert store.day.at_desks() == (AtDesk("5", first.label, 2),)
     store.day.finish(uuid4(), "5")
     assert store.day.at_desks() == ()
+
+
+def test_a_door_is_closed_until_a_clerk_sits_there_and_says_when_he_pauses(store, clock):
+    def state():
+        return store.day.door("1").state
+
+    assert state() == "closed"
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
+    assert (state(), store.day.door("2").state) == ("open", "closed")
+    store.staff.pause(uuid4(), "1", "an-trua")
+    assert state() == "paused"
+    store.staff.resume(uuid4(), "1")
+    assert state() == "open"
+    clock.move(days=1)
+    assert state() == "closed", "somebody forgot to sign out yesterday"
+
+
+def test_a_door_tells_the_number_called_and_served_and_its_services(store, take, clock):
+    label = take("ho-tich").ticket.label
+    quiet = store.day.door("1")
+    assert isinstance(quiet, Door)
+    assert (quiet.label, quiet.is_served, quiet.again, quiet.at) == ("", False, 0, None)
+    assert quiet.name["vi"] == "Quầy 1"
+    assert [name["vi"] for name in quiet.services] == [
+        store.centre().services[code].name["vi"] for code in ("ho-tich", "chung-thuc")
+    ]
+    store.day.call_next(uuid4(), "1")
+    first = clock.now()
+    assert (store.day.door("1").label, store.day.door("1").at) == (label, first)
+    clock.move(seconds=30)
+    store.day.call_again(uuid4(), "1")
+    called = store.day.door("1")
+    assert (called.again, called.at, called.is_served) == (2, clock.now(), False)
+    store.day.start(uuid4(), "1")
+    assert store.day.door("1").is_served
+    assert store.day.door("2").label == ""
+    store.day.finish(uuid4(), "1")
+    assert store.day.door("1").label == ""
+
+
+def test_a_door_names_no_person_and_no_counter_that_is_not_there(store, take):
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
+    taken = take("ho-tich", "khuyet-tat")
+    store.day.call_next(uuid4(), "1", clerk="hoa")
+    told = repr(store.day.door("1"))
+    assert "hoa" not in told
+    assert "khuyet" not in told
+    assert str(taken.ticket.id) not in told
+    with pytest.raises(NotAllowed, match="counter_unknown"):
+        store.day.door("99")
+
+
+def test_a_door_lets_go_of_a_number_that_was_sent_away_parked_or_absent(store, take, clock):
+    for _ in range(3):
+        take("ho-tich")
+    store.staff.sign_in(uuid4(), "hoa", "2468", "1")
+
+    def shown(counter="1"):
+        door = store.day.door(counter)
+        return door.label, door.is_served, door.again
+
+    first = store.day.call_next(uuid4(), "1").ticket.label
+    store.day.start(uuid4(), "1")
+    store.day.transfer(uuid4(), "1", "ho-tich", "first", target="2")
+    assert (shown(), shown("2")) == (("", False, 0), ("", False, 0))
+    store.day.call_next(uuid4(), "2")
+    assert (shown(), shown("2")) == (("", False, 0), (first, False, 1)), "a first call there"
+    second = store.day.call_next(uuid4(), "1").ticket.label
+    store.day.start(uuid4(), "1")
+    store.day.park(uuid4(), "1", "thiếu giấy tờ")
+    assert shown() == ("", False, 0)
+    third = store.day.call_next(uuid4(), "1").ticket.label
+    at = store.day.door("1").at
+    store.day.call_again(uuid4(), "1")
+    assert shown() == (third, False, 2)
+    store.day.absent(uuid4(), "1")
+    assert shown() == ("", False, 0)
+    clock.move(seconds=3)
+    store.day.undo_absent(uuid4(), "1")
+    assert shown() == (third, False, 2)
+    assert at <= store.day.door("1").at < clock.now(), "it is the same call"
+    assert len({first, second, third}) == 3

@@ -75,6 +75,11 @@ def test_a_procedure_comes_back_whole_also_after_its_end(shelf):
     }
 
 
+def test_several_procedures_come_back_whole_in_the_order_that_was_asked_for(shelf):
+    assert shelf.procedures(["1.003504", "9.999999", "1.001193"]) == (AT_COMMUNE, BIRTH)
+    assert shelf.procedures([]) == ()
+
+
 @pytest.mark.parametrize("code", ["1.999999", "", "x" * 10_000, "1.001193'; --", "\ud800"])
 def test_an_unknown_code_is_refused_whatever_it_is(shelf, code):
     for ask in (shelf.procedure, shelf.variants):

@@ -49,3 +49,27 @@ def test_it_reads_what_is_put_up_and_no_dossier(rig) -> None:
         assert rig.code("lobby", f"SELECT 1 FROM {table}") == NOT_PERMITTED, table
     for table, column in (("catalogue", "version"), ("topic", "service")):
         assert rig.code("lobby", f"UPDATE {table} SET {column} = NULL") == NOT_PERMITTED
+
+
+def test_a_door_learns_of_a_counter_that_somebody_sits_there_and_no_more(rig) -> None:
+    assert inventory.VIEWS["board_counter"].split() == [
+        "centre",
+        "counter",
+        "signed_in_at",
+        "paused_at",
+    ]
+    assert len(rig.run("lobby", "SELECT counter, signed_in_at, paused_at FROM board_counter")) > 0
+    for column in ("clerk", "pause_reason", "id"):
+        assert rig.code("lobby", f"SELECT {column} FROM board_counter") == "42703", column
+    for view, columns in inventory.VIEWS.items():
+        told = set(columns.split())
+        assert not told & {"clerk", "note", "origin", "pause_reason", "target_clerk"}, view
+
+
+def test_no_view_of_the_lobby_lets_a_condition_look_behind_it(rig) -> None:
+    """Without the barrier a cheap function in WHERE is given the rows of other centres."""
+    asked = "SELECT relname, reloptions FROM pg_class WHERE relkind = 'v' AND relname LIKE 'board%'"
+    found = dict(rig.run("lobby", asked))
+    assert found == {view: ["security_barrier=true"] for view in inventory.VIEWS}
+    for view in inventory.VIEWS:
+        assert {row[0] for row in rig.run("lobby", f"SELECT centre FROM {view}")} == {"H99.08"}

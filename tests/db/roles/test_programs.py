@@ -157,6 +157,7 @@ def test_a_board_shows_what_is_called_and_its_loudspeaker(town) -> None:
     label = desk.day.call_next(uuid4(), "1").ticket.label
     assert [call.label for call in board.day.board().calls] == [label]
     assert [sign.label for sign in board.day.at_desks()] == [label]
+    assert (board.day.door("1").label, board.day.door("1").state) == (label, "closed")
     board.devices.alive("display", "display:lobby")
     board.devices.report(Health("lobby", "speaker", "ok", "", {"owner": "display:lobby"}))
     with pytest.raises(Unavailable, match="not_permitted"):
