@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from centre.rules.announcing import in_words
+from centre.rules.spelling import in_words
 from kiosk.visit import Page
 
 MOST_SIGNS: Final = 240

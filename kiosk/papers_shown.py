@@ -5,8 +5,9 @@ Pure; sentences are said by the page and by the slip, each in its own words.
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
+from centre.rules import online
+from centre.rules.online import host_of
 from centre.rules.papers import MOST_PIECES
 from centre.rules.procedures import (
     Case,
@@ -19,6 +20,19 @@ from centre.rules.procedures import (
     time_shown,
 )
 from drivers.slip import MOST_CODE_BYTES
+
+__all__ = [
+    "CHANNELS",
+    "Cost",
+    "bodies",
+    "costs",
+    "groups_to_bring",
+    "host_of",
+    "online_address",
+    "pieces",
+    "remarks",
+    "to_bring",
+]
 
 CHANNELS: Final = ("in_person", "online", "post")
 """The ways to hand in, in the order in which they are said."""
@@ -87,19 +101,7 @@ def online_address(template: str, procedure: Procedure) -> str:
 
     None is shown for a procedure that the source says cannot be handed in online.
     """
-    if procedure.online is False:
-        return ""
-    address = template.strip().replace("{code}", procedure.code)
-    is_web = address.startswith(("https://", "http://")) and bool(host_of(address))
-    return address if is_web and len(address.encode()) <= MOST_CODE_BYTES else ""
-
-
-def host_of(address: str) -> str:
-    """Return the host of a web address, "" for what is none."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    return online.online_address(template, procedure, MOST_CODE_BYTES)
 
 
 def bodies(procedure: Procedure) -> tuple[str, ...]:

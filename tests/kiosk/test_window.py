@@ -18,10 +18,21 @@ from kiosk.screens.ticket import Number
 from kiosk.visit import Look
 
 SIZES = ("1080x1920", "1920x1080", "768x1366", "1280x800")
-LOOKS = [
-    pytest.param((language, large, lowered), id=f"{language}-{large or 'normal'}-{lowered or 'up'}")
-    for language, large, lowered in product(("vi", "en"), ("", "large"), ("", "lowered"))
+LOOKS = tuple(product(("vi", "en"), ("", "large"), ("", "lowered")))
+LONG = pytest.mark.prove
+EVERY = [
+    pytest.param(
+        size,
+        look,
+        id=f"{size}-{look[0]}-{look[1] or 'normal'}-{look[2] or 'up'}",
+        marks=() if place in (first, len(LOOKS) - 1 - first) else LONG,
+    )
+    for first, size in enumerate(SIZES)
+    for place, look in enumerate(LOOKS)
 ]
+"""All of it is 32 walks through every page. The ordinary suite has each look once, each size with
+two looks that differ in everything, and so every pair of a size with a language, letters, height;
+the smallest screen has the largest Vietnamese letters, lowered."""
 PANEL_BOTTOM_MM = 850
 VIETNAMESE = re.compile("[À-ỹĐđ]")
 
@@ -45,8 +56,7 @@ def told(window):
     return [*named, *(h.day() for h in shown(window, Header))]
 
 
-@pytest.mark.parametrize("chosen", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "chosen"), EVERY)
 def test_every_page_can_be_touched_and_read(window, words, scene, size, chosen):
     """Checks 1, 2, 4, 5 and 7 on all pages of one size and look."""
     made = window(size)
@@ -85,8 +95,9 @@ def word_faults(window):
         if isinstance(widget, Number) and widget.cap_mm() < 20:
             yield f"number of {widget.cap_mm():.0f} mm"
     labels = [w for w in shown(window, FitLabel) if w.text()]
-    for one, two in combinations([*labels, *shown(window, Target)], 2):
-        if box(window, one).intersects(box(window, two)):
+    boxes = [(w, box(window, w)) for w in (*labels, *shown(window, Target))]
+    for (one, a), (two, b) in combinations(boxes, 2):
+        if a.intersects(b):
             yield f"{one.accessibleName()} lies on {two.accessibleName()}"
     for label in labels:
         least = window.ground.theme.font_px(SMALLEST_CAP_MM)
@@ -129,7 +140,9 @@ def test_checks_can_fail(window, words, scene):
     assert any("clipped" in fault for fault in word_faults(made))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [SIZES[0], *(pytest.param(s, marks=LONG) for s in SIZES[1:-1]), SIZES[-1]]
+)
 def test_high_contrast_changes_no_place_for_the_worse(window, words, scene, size):
     made = window(size)
     for case in scene.cases:
