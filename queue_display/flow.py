@@ -7,7 +7,7 @@ through here: a call has a number and a counter, nothing else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -16,16 +16,16 @@ from centre.rules.hours import Clock
 from centre.rules.services import Text
 from centre.rules.tickets import AT_COUNTER, State
 from db.facts import Board, BoardCall
+from queue_display.loss import Loss
 
 HIGHLIGHT_SECONDS: Final = 20.0
 DEAF_HIGHLIGHT_SECONDS: Final = 30.0
-"""While the loudspeaker is dead nobody hears the call, so it is shown for longer."""
+"""While the loudspeaker is dead or quiet nobody hears the call, so it is shown for longer."""
 PULSES: Final = 3
 PULSE_SECONDS: Final = 1.0
 """1 Hz: at most 3 flashes per second are allowed, one is used."""
 DWELL_SECONDS: Final = PULSES * PULSE_SECONDS
 """How long a call keeps the panel before the next of the same instant may take it."""
-LOST_AFTER_SECONDS: Final = 5.0
 READ_CALLS: Final = 30
 """How many calls are asked of the store: the list's, and those that absent numbers hide."""
 
@@ -50,6 +50,7 @@ class Shown:
     counter_name: Text
     again: bool
     lit: bool
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class View:
     """The whole board at one moment.
 
     panel is None while nobody is called; bright is the phase of its pulse; lost_at the time of the
-    last good read once the link is lost; deaf: the loudspeaker does not work.
+    last good read once the link is lost, lost_minutes how old that is; deaf: the loudspeaker does
+    not work.
     """
 
     panel: Shown | None
@@ -66,13 +68,15 @@ class View:
     coming: tuple[str, ...]
     lost_at: datetime | None
     deaf: bool
+    lost_minutes: int = 0
 
 
 class BoardFlow:
     """The board's memory between two answers of the store."""
 
-    def __init__(self, rows: int, clock: Clock) -> None:
-        """Start empty, with the link counted from now; rows is the length of the list."""
+    def __init__(self, rows: int, clock: Clock, loss: Loss | None = None) -> None:
+        """Start empty; rows is the length of the list, loss that of the screen's link."""
+        self.loss = loss or Loss(clock)
         self._rows = rows
         self._clock = clock
         self._calls: tuple[BoardCall, ...] = ()
@@ -82,13 +86,12 @@ class BoardFlow:
         self._pending: list[_Key] = []
         self._panel: _Key | None = None
         self._panel_since = clock.monotonic()
-        self._reached = clock.monotonic()
-        self._reached_at = clock.now()
         self.deaf = False
+        self.quiet = False
 
     def read(self, board: Board) -> tuple[Spoken, ...]:
         """Take a good answer of the store; return the calls that are new, in call order."""
-        self.reached()
+        self.loss.reached()
         calls = _newest_of_each(board.calls)
         fresh = self._fresh(calls, board.at)
         self._calls = calls
@@ -97,15 +100,9 @@ class BoardFlow:
         self._pending += [_key(call) for call in fresh]
         self._advance()
         return tuple(
-            Spoken(call.id, call.label, call.counter, call.again > 1, call.at) for call in fresh
+            Spoken(call.id, call.label, call.counter, call.again > 1, call.at, call.counter_name)
+            for call in fresh
         )
-
-    def reached(self, ago: float = 0.0) -> None:
-        """Note that the store answered, some seconds ago; what is older than known is ignored."""
-        if self._clock.monotonic() - ago < self._reached:
-            return
-        self._reached = self._clock.monotonic() - ago
-        self._reached_at = self._clock.now() - timedelta(seconds=ago)
 
     def resize(self, rows: int) -> None:
         """Show another count of rows."""
@@ -115,20 +112,21 @@ class BoardFlow:
         """Return the board as it is to be drawn now."""
         self._advance()
         panel = self._call(self._panel)
-        lost = self._clock.monotonic() - self._reached >= LOST_AFTER_SECONDS
+        lost_at = self.loss.at()
         return View(
             panel=self._shown(panel) if panel else None,
             bright=self._bright(),
             rows=tuple(map(self._shown, self._calls[: self._rows])),
-            coming=() if lost else self._coming,
-            lost_at=self._reached_at if lost else None,
+            coming=() if lost_at else self._coming,
+            lost_at=lost_at,
             deaf=self.deaf,
+            lost_minutes=self.loss.minutes() if lost_at else 0,
         )
 
     def next_change(self) -> float | None:
         """Return in how many seconds the view changes by time alone; None: not before news.
 
-        The loss of the link is not among them: see seconds_to_loss.
+        The loss of the link is not among them: see Loss.seconds_left.
         """
         if self._panel is None:
             return None
@@ -139,27 +137,33 @@ class BoardFlow:
         steps.append(self._highlight)
         return min((step - age for step in steps if step > age), default=None)
 
-    def seconds_to_loss(self) -> float:
-        """Return how long the store may still be silent before the strip is due."""
-        return max(0.0, self._reached + LOST_AFTER_SECONDS - self._clock.monotonic())
-
     @property
     def _highlight(self) -> float:
         """Return for how long a call is highlighted."""
-        return DEAF_HIGHLIGHT_SECONDS if self.deaf else HIGHLIGHT_SECONDS
+        return DEAF_HIGHLIGHT_SECONDS if self.deaf or self.quiet else HIGHLIGHT_SECONDS
 
-    def _fresh(self, calls: tuple[BoardCall, ...], now: datetime) -> list[BoardCall]:
-        """Return the calls never seen before, oldest first.
+    def _fresh(self, calls: tuple[BoardCall, ...], at: datetime) -> list[BoardCall]:
+        """Return the calls never seen before, oldest first; at is when the store answered.
 
-        At the first read nothing was seen: only calls younger than the highlight are new then, so
-        that a restart neither repeats the day nor swallows a call that was just made.
+        Who is being served already was found without the board; only a call so young that it is
+        just being answered is still shown.
+
+        At the first read of a day nothing was seen: only calls younger than the highlight are new
+        then, so that a restart neither repeats the day nor swallows a call that was just made. A
+        box without a clock of its own begins on a wrong day, and comes to today in the middle of
+        it.
         """
-        fresh = [c for c in reversed(calls) if c.ticket_state in AT_COUNTER]
-        if self._known is not None:
-            known = self._known
-            return [call for call in fresh if _key(call) not in known]
-        young = (c for c in fresh if (now - c.at).total_seconds() < self._highlight)
-        return [call for call in young if call.ticket_state is State.CALLED]
+        if self._known is None or self._day != at.date():
+            called = (c for c in reversed(calls) if c.ticket_state is State.CALLED)
+            return [call for call in called if self._is_young(call, at)]
+        known = self._known
+        here = (c for c in reversed(calls) if c.ticket_state in AT_COUNTER)
+        unseen = (call for call in here if _key(call) not in known)
+        return [c for c in unseen if c.ticket_state is State.CALLED or self._is_young(c, at)]
+
+    def _is_young(self, call: BoardCall, at: datetime) -> bool:
+        """Tell whether a call was made so lately that it would still be highlighted."""
+        return (at - call.at).total_seconds() < self._highlight
 
     def _remember(self, board: Board) -> None:
         """Remember the calls of the day: one that leaves the list and returns is not new.
@@ -170,10 +174,20 @@ class BoardFlow:
             self._known, self._day = set(), board.at.date()
         self._known.update(map(_key, board.calls))
 
+    def _forget_unshown(self) -> None:
+        """Let calls go that became untrue before their turn; true again, they are new.
+
+        Nobody has seen them in the panel: a mark "absent" that is taken back would swallow them.
+        """
+        gone = {key for key in self._pending if not self._true(key)}
+        self._pending = [key for key in self._pending if key not in gone]
+        if self._known is not None:
+            self._known -= gone
+
     def _advance(self) -> None:
         """Bring the panel to the present: untrue calls leave, pending ones take their turn."""
         now = self._clock.monotonic()
-        self._pending = [key for key in self._pending if self._true(key)]
+        self._forget_unshown()
         if self._panel is not None and not self._true(self._panel):
             self._panel = None
         while self._pending and self._free(now):
@@ -219,7 +233,8 @@ class BoardFlow:
     def _shown(self, call: BoardCall) -> Shown:
         """Return a call as it is drawn."""
         lit = self._lit(_key(call))
-        return Shown(call.id, call.label, call.counter, call.counter_name, call.again > 1, lit)
+        again = call.again > 1
+        return Shown(call.id, call.label, call.counter, call.counter_name, again, lit, call.zone)
 
 
 def _key(call: BoardCall) -> _Key:

@@ -1,7 +1,8 @@
-"""The board's link to the store: one lane, one reading at a time, news, and signs of life.
+"""A lobby screen's link to the store: one lane, one reading at a time, news, and signs of life.
 
-It knows no widget. A board that is told nothing has to know whether nothing happened or nobody
-answers, so every look of the safety net (1 s) that the store answered counts as a sign of life.
+It knows no widget, and not what is read: a layout says so (look). A screen that is told nothing has
+to know whether nothing happened or nobody answers, so every look of the safety net (1 s) that the
+store answered counts as a sign of life.
 """
 
 import logging
@@ -11,29 +12,17 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from centre.rules.announcing import Spoken
 from centre.rules.errors import Unavailable
 from centre.rules.hours import Clock
-from centre.rules.services import Centre
 from centre.shell.lane import Lane
 from centre.shell.news import News, NewsWatch
 from db import Store
-from db.facts import AtDesk, Board, Health
-from queue_display.flow import READ_CALLS, still_true
+from db.facts import Health
 
 RETRY_MS: Final = 1000
 """How often a lost store is asked again."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One good reading; desks is empty where the board serves no signs."""
-
-    board: Board
-    centre: Centre
-    desks: tuple[AtDesk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +60,21 @@ class LivingNews:
         return is_new
 
 
-class BoardLink(QObject):
+class ScreenLink(QObject):
     """Opens the store late, reads it when something changed, tries again when it is gone.
 
-    seen carries Seen, silent carries Silent (each failed try; the log hears it once).
+    seen carries what look returned, silent a Silent (each failed try; the log hears it once).
     """
 
     seen = Signal(object)
     silent = Signal(object)
 
     def __init__(
-        self,
-        opened: Callable[[], Store],
-        zone: str | None,
-        clock: Clock,
-        *,
-        has_signs: bool = False,
+        self, opened: Callable[[], Store], look: Callable[[Store], object], clock: Clock
     ) -> None:
-        """Be ready; opened opens the store and is called on the lane. read() begins.
-
-        has_signs: read the numbers at all counters, too.
-        """
+        """Be ready; opened opens the store, look reads it, both on the lane. read() begins."""
         super().__init__()
-        self._has_signs = has_signs
-        self._opened, self._zone, self._clock = opened, zone, clock
+        self._opened, self._reader, self._clock = opened, look, clock
         self._lane = Lane("store", self)
         self._store: Store | None = None
         self._early: Store | None = None
@@ -124,16 +104,14 @@ class BoardLink(QObject):
             return float("inf")
         return self._clock.monotonic() - self._news.answered
 
-    def ask(self, spoken: Spoken, answer: Callable[[bool], None]) -> None:
-        """Tell whether a call is still true; a store that does not answer denies nothing."""
-        store, zone = self._store, self._zone
+    def ask(self, question: Callable[[Store], bool], answer: Callable[[bool], None]) -> None:
+        """Ask whether something is still true; a store that does not answer denies nothing."""
+        store = self._store
         if store is None:
             answer(True)  # noqa: FBT003 - the desk's callback takes one truth value
             return
         self._lane.run(
-            lambda: still_true(spoken, store.day.board(zone, READ_CALLS)),
-            answer,
-            lambda error: self._not_asked(error, answer),
+            lambda: question(store), answer, lambda error: self._not_asked(error, answer)
         )
 
     def report(self, health: Health) -> None:
@@ -167,14 +145,13 @@ class BoardLink(QObject):
             return None
         return lambda: store.devices.report(last)
 
-    def _look(self) -> tuple[Store, Seen]:
+    def _look(self) -> tuple[Store, object]:
         """Open the store if it is not open yet, and read it (on the lane)."""
         # Kept at once: a first reading that fails would leave an open store behind each time.
         store = self._early = self._store or self._early or self._opened()
-        desks = store.day.at_desks() if self._has_signs else ()
-        return store, Seen(store.day.board(self._zone, READ_CALLS), store.centre(), desks)
+        return store, self._reader(store)
 
-    def _looked(self, found: tuple[Store, Seen]) -> None:
+    def _looked(self, found: tuple[Store, object]) -> None:
         """Tell what was read."""
         store, seen = found
         self._reading = False
@@ -201,7 +178,7 @@ class BoardLink(QObject):
         self.silent.emit(Silent(error))
 
     def _not_asked(self, error: Exception, answer: Callable[[bool], None]) -> None:
-        """Speak a call that nobody could be asked about."""
+        """Deny nothing that nobody could be asked about."""
         self._failed(error)
         answer(True)  # noqa: FBT003 - the desk's callback takes one truth value
 

@@ -3,13 +3,14 @@
 A page has as many lines as the band; what needs more goes on to a next page and says "1/2".
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from centre.rules.services import Centre, Procedure, words_in
 from queue_display.tongue import BoardWords
+from queue_display.wrapping import Measure, wrapped
 
 PAGE_SECONDS: Final = 8.0
 """How long a page stays (screens note, section 8)."""
@@ -18,9 +19,6 @@ PROCEDURES_BETWEEN_NOTICES: Final = 4
 
 _SHORT_FACT: Final = 28
 NO_BREAK: Final = "\u00a0"
-
-Measure = Callable[[str, bool], float]
-"""Width in pixels of a text, plain or bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,18 @@ def postings(
 
     Where a camera runs, its notice comes first (screens note, 8.5).
     """
-    current = [n for n in centre.notices if _is_on(n.starts, n.ends, today)]
-    current.sort(key=lambda notice: notice.position)
-    notices = [Posting("", words_in(notice.text, words.language)) for notice in current]
+    notices = list(notices_of(centre, words.language, today))
     if has_camera:
         notices.insert(0, Posting("", words.camera))
     procedures = [_procedure(each, centre, words) for each in centre.procedures.values()]
     return tuple(_interleaved(notices, procedures))
+
+
+def notices_of(centre: Centre, language: str, today: date) -> tuple[Posting, ...]:
+    """Return the notices of a day in their order."""
+    current = [n for n in centre.notices if _is_on(n.starts, n.ends, today)]
+    current.sort(key=lambda notice: notice.position)
+    return tuple(Posting("", words_in(notice.text, language)) for notice in current)
 
 
 def pages(said: Sequence[Posting], width: float, lines: int, measure: Measure) -> tuple[Page, ...]:
@@ -115,40 +118,12 @@ def _paged(posting: Posting, width: float, lines: int, measure: Measure) -> Iter
 
 def _balanced(text: str, width: float, measure: Measure, *, bold: bool) -> tuple[str, ...]:
     """Return text in as few lines as width allows, all about equally long."""
-    best = tuple(_wrapped(text, width, measure, bold=bold))
+    best = tuple(wrapped(text, width, measure, bold=bold))
     widest = max((measure(word, bold) for word in text.split(" ")), default=0.0)
     for percent in range(95, 45, -5):
         narrower = width * percent / 100
-        closer = tuple(_wrapped(text, narrower, measure, bold=bold))
+        closer = tuple(wrapped(text, narrower, measure, bold=bold))
         if narrower < widest or len(closer) > len(best):
             break
         best = closer
     return best
-
-
-def _wrapped(text: str, width: float, measure: Measure, *, bold: bool) -> Iterator[str]:
-    """Yield text in lines broken between words; a word wider than the line is broken inside."""
-    line = ""
-    for word in _short_enough(text.split(" "), width, measure, bold=bold):
-        longer = f"{line} {word}" if line else word
-        if line and measure(longer, bold) > width:
-            yield line.rstrip()
-            longer = word
-        line = longer
-    if line.strip():
-        yield line.rstrip()
-
-
-def _short_enough(
-    words: Sequence[str], width: float, measure: Measure, *, bold: bool
-) -> Iterator[str]:
-    """Yield words none of which is wider than width."""
-    for word in words:
-        rest = word
-        while len(rest) > 1 and measure(rest, bold) > width:
-            cut = len(rest) - 1
-            while cut > 1 and measure(rest[:cut], bold) > width:
-                cut -= 1
-            yield rest[:cut]
-            rest = rest[cut:]
-        yield rest

@@ -9,13 +9,15 @@ from centre.rules.services import words_in
 from centre.shell import icons
 from centre.shell.theme import CAP_HEIGHT
 from queue_display.flow import Shown
-from queue_display.layout import CAPTION, LINE, SIGN, panel_padding
+from queue_display.optics import CAPTION, LINE
+from queue_display.panel_sizes import SIGN, panel_padding
 from queue_display.pen import (
     Ink,
     Painted,
     caption,
     colour,
     mark,
+    mark_size,
     number,
     plate,
     set_words,
@@ -113,6 +115,7 @@ class CallPanel(Painted[PanelContent]):
         block = line + gap + round(sizes.digit * CAP_HEIGHT)
         top = box.top() + (box.height() - block) // 2
         head = QRect(box.left(), top, box.width(), line)
+        head = self._beside_mark(texts[0], head)
         caption(painter, texts[0], Ink(sizes.caption, shades.words, align="centre"), head)
         digits = QRect(box.left(), top + line + gap, box.width(), block - line - gap)
         number(painter, texts[1], Ink(sizes.digit, shades.number, align="centre"), digits)
@@ -120,7 +123,7 @@ class CallPanel(Painted[PanelContent]):
     def _draw_stacked(self, painter: QPainter, call: Shown, shades: _Colours) -> None:
         """Draw the number over the counter; the counter's caption stands left of its digits."""
         sizes, pad = self._plan.panel_sizes, panel_padding(self._plan.panel)
-        lower = self._lower_lines(call)[-1:]
+        lower = self._lower_lines(call)
         inner = self.rect().adjusted(pad, pad, -pad, -pad)
         foot = round(sizes.small * LINE + sizes.digit * 0.04) if lower else 0
         high = round(sizes.digit * SIGN)
@@ -138,6 +141,7 @@ class CallPanel(Painted[PanelContent]):
         line = round(sizes.caption * CAPTION)
         head = QRect(box.left(), box.top(), box.width(), line)
         words = self.content.words[0].number
+        head = self._beside_mark(words, head)
         caption(painter, words, Ink(sizes.caption, shades.words, align="centre"), head)
         digits = box.adjusted(0, line, 0, 0)
         number(painter, call.label, Ink(sizes.digit, shades.number, align="centre"), digits)
@@ -154,18 +158,46 @@ class CallPanel(Painted[PanelContent]):
     def _draw_again(self, painter: QPainter, call: Shown, shades: _Colours) -> None:
         """Draw the mark of a recall in the panel's top left corner."""
         if call.again:
-            pad = panel_padding(self._plan.panel)
-            px = min(self._plan.panel_sizes.small, self._plan.head)
-            corner = QPoint(pad, pad)
-            mark(painter, self.content.words[0].again, px, corner, (shades.words, shades.fill))
+            box = self._mark_box()
+            shade = (shades.words, shades.fill)
+            mark(painter, self.content.words[0].again, self._mark_px(), box.topLeft(), shade)
+
+    def _mark_px(self) -> int:
+        """Return the size of the words of a recall's mark."""
+        return min(self._plan.panel_sizes.small, self._plan.head)
+
+    def _mark_box(self) -> QRect:
+        """Return the place of a recall's mark: the panel's top left corner."""
+        pad = panel_padding(self._plan.panel)
+        return QRect(QPoint(pad, pad), mark_size(self.content.words[0].again, self._mark_px()))
+
+    def _beside_mark(self, text: str, head: QRect) -> QRect:
+        """Return the place of a caption, moved aside where a recall's mark would touch it."""
+        box, px = self._mark_box(), self._plan.panel_sizes.caption
+        call, wide = self.content.call, width_of(text, px)
+        left = head.left() + (head.width() - wide) / 2
+        apart = box.right() + px // 4 < left or head.top() > box.bottom() or left > box.right()
+        if call is None or not call.again or apart:
+            return head
+        moved = QRect(head)
+        moved.setLeft(box.right() + px // 4)
+        return moved
 
     def _lower_lines(self, call: Shown) -> tuple[str, ...]:
-        """Return the counter's name where it says more than its number, and other languages."""
+        """Return the counter's name where it says more than its number, and other languages.
+
+        As many as the layout has room for; a name that is wider than the panel is left out.
+        """
         first, *others = self.content.words
         name = words_in(call.counter_name, first.language)
         plain = f"{first.column_counter} {call.counter}".casefold()
-        named = () if name.casefold() in {plain, call.counter.casefold()} else (name,)
-        return (*named, *(words.call(call.label, call.counter) for words in others))[-2:]
+        sizes, panel = self._plan.panel_sizes, self._plan.panel
+        room = panel.width - 2 * panel_padding(panel)
+        told = name.casefold() not in {plain, call.counter.casefold()}
+        fits = width_of(name, sizes.small, bold=False) <= room
+        named = (name,) if told and fits else ()
+        lines = (*named, *(words.brief(call.label, call.counter) for words in others))
+        return lines[len(lines) - min(len(lines), sizes.lower) :]
 
     def _draw_lower(
         self, painter: QPainter, lines: tuple[str, ...], inner: QRect, ink: QColor

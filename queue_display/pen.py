@@ -3,7 +3,7 @@
 Sizes are pixels of the board's own layout; colours are the TV colours of the screens note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Generic, Literal, TypeVar
 
@@ -130,6 +130,17 @@ def plate(painter: QPainter, box: QRect, radius: float, fill: QColor) -> None:
     painter.drawRoundedRect(QRectF(box), radius, radius)
 
 
+def pointer(painter: QPainter, box: QRect, shade: QColor) -> None:
+    """Fill box with a triangle that points right: a shape where a colour alone would speak."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    left, right = float(box.left()), float(box.left() + box.width())
+    top, bottom = float(box.top()), float(box.top() + box.height())
+    tip = QPointF(right, (top + bottom) / 2)
+    painter.drawPolygon([QPointF(left, top), tip, QPointF(left, bottom)])
+
+
 def mark(
     painter: QPainter, text: str, px: int, corner: QPoint, shades: tuple[QColor, QColor]
 ) -> None:
@@ -150,16 +161,22 @@ def mark_size(text: str, px: int) -> QSize:
     return QSize(round(width_of(text, px)) + round(high * 1.45), high)
 
 
-class Painted(QWidget, Generic[Content]):
-    """A place of the board that owns its pixels and is repainted only when its content changed."""
+def largest(text: str, ink: Ink, box: QRect) -> Ink:
+    """Return ink, or the same in a smaller size at which the words fit into box."""
+    sizes = (replace(ink, px=round(ink.px * share)) for share in (1.0, 0.66, 0.5))
+    fitting = (smaller for smaller in sizes if set_words(text, smaller, box).fits)
+    return next(fitting, replace(ink, px=round(ink.px * 0.5)))
+
+
+class Place(QWidget, Generic[Content]):
+    """A place of a screen that owns its pixels and is repainted only when its content changed."""
 
     background = "tv_bg"
 
-    def __init__(self, parent: QWidget, layout: Layout, content: Content) -> None:
-        """Draw in the sizes of layout; content must be comparable (a frozen dataclass)."""
+    def __init__(self, parent: QWidget, content: Content) -> None:
+        """Show content; it must be comparable (a frozen dataclass)."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._plan = layout
         self._content = content
 
     @property
@@ -173,12 +190,6 @@ class Painted(QWidget, Generic[Content]):
             return
         self._content = content
         self.setAccessibleName(self.spoken())
-        self.update()
-
-    def use(self, layout: Layout, box: Box) -> None:
-        """Take another layout, and the place in it."""
-        self._plan = layout
-        self.setGeometry(rect(box))
         self.update()
 
     def spoken(self) -> str:
@@ -195,3 +206,18 @@ class Painted(QWidget, Generic[Content]):
         painter.fillRect(event.rect(), colour(self.background))
         self.draw(painter)
         painter.end()
+
+
+class Painted(Place[Content]):
+    """A place of the board, in the sizes of its layout."""
+
+    def __init__(self, parent: QWidget, layout: Layout, content: Content) -> None:
+        """Draw in the sizes of layout."""
+        super().__init__(parent, content)
+        self._plan = layout
+
+    def use(self, layout: Layout, box: Box) -> None:
+        """Take another layout, and the place in it."""
+        self._plan = layout
+        self.setGeometry(rect(box))
+        self.update()

@@ -1,19 +1,34 @@
 """The list of newest calls, its heading, and the numbers that come soon."""
 
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from centre.shell import icons
 from centre.shell.theme import CAP_HEIGHT
 from queue_display.flow import Shown
 from queue_display.layout import LINE
-from queue_display.pen import Ink, Painted, colour, mark, mark_size, number, plate, width_of, write
+from queue_display.pen import (
+    Align,
+    Ink,
+    Painted,
+    colour,
+    mark,
+    mark_size,
+    number,
+    plate,
+    pointer,
+    width_of,
+    write,
+)
 from queue_display.tongue import BoardWords
 
-_PAD: Final = 0.32
+JOINT: Final = " · "
+"""Stands between two languages of one head."""
+PAD: Final = 0.32
 """Space at both ends of a row, in em of its digits."""
 
 
@@ -44,13 +59,25 @@ class CallRow(Painted[RowContent]):
             faint.setAlphaF(0.55)
             plate(painter, self.rect(), radius, faint)
             return
-        plate(painter, self.rect(), radius, colour("tv_newest" if call.lit else "tv_row"))
-        self._draw_call(painter, call)
+        plate(painter, self.rect(), radius, self.ground(call))
+        if call.lit:
+            self.draw_pointer(painter)
+        self.draw_call(painter, call)
 
-    def _draw_call(self, painter: QPainter, call: Shown) -> None:
+    def ground(self, call: Shown) -> QColor:
+        """Return the fill of a call: gold while it is highlighted."""
+        return colour("tv_newest" if call.lit else "tv_row")
+
+    def draw_pointer(self, painter: QPainter) -> None:
+        """Point at the highlighted number, for whom gold and blue are one."""
+        wide, high = round(self._plan.digit * 0.18), round(self._plan.digit * 0.36)
+        top = (self.height() - high) // 2
+        pointer(painter, QRect(round(wide * 0.35), top, wide, high), colour("tv_on_newest"))
+
+    def draw_call(self, painter: QPainter, call: Shown) -> None:
         """Draw number, counter and, for a recall, the mark between or under them."""
         beside, digit = call.again and self._mark_beside(call), self._plan.digit
-        pad = round(digit * _PAD)
+        pad = round(digit * PAD)
         inner = self.rect().adjusted(pad, 0, -pad, 0)
         spare = self.height() - digit * CAP_HEIGHT
         if call.again and not beside:
@@ -75,11 +102,11 @@ class CallRow(Painted[RowContent]):
         digit = self._plan.digit
         taken = width_of(call.label, digit) + width_of(call.counter, digit)
         wide = mark_size(self.content.words.again, self._plan.small).width()
-        return self.width() - taken - 4 * round(digit * _PAD) >= wide
+        return self.width() - taken - 4 * round(digit * PAD) >= wide
 
 
 class Heading(Painted[tuple[str, str]]):
-    """What the two columns of the list are."""
+    """What the two columns of the list are, in the languages that have room."""
 
     def spoken(self) -> str:
         """Return both column heads."""
@@ -87,14 +114,18 @@ class Heading(Painted[tuple[str, str]]):
 
     def draw(self, painter: QPainter) -> None:
         """Draw one head at each side."""
-        pad = round(self._plan.digit * _PAD)
+        pad, px = round(self._plan.digit * PAD), self._plan.small
+        wide = sum(width_of(said, px, bold=False) for said in self.content)
+        said = self.content
+        if wide + px > self.width() - 2 * pad:
+            said = (said[0].split(JOINT)[0], said[1].split(JOINT)[0])
         half = (self.width() - 2 * pad) // 2
         left = QRect(pad, 0, half, self.height())
         right = QRect(self.width() - pad - half, 0, half, self.height())
         grey = colour("tv_ink2")
-        write(painter, self.content[0], Ink(self._plan.small, grey, bold=False), left)
+        write(painter, said[0], Ink(self._plan.small, grey, bold=False), left)
         ink = Ink(self._plan.small, grey, bold=False, align="right")
-        write(painter, self.content[1], ink, right)
+        write(painter, said[1], ink, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +148,24 @@ class Coming(Painted[ComingContent]):
 
     def shown_numbers(self) -> tuple[str, ...]:
         """Return the numbers that fit whole, first come first."""
-        digit, gap = self._plan.digit, self._gap
-        room, shown = self.width() - 2 * self._pad, list[str]()
+        return tuple(each for line in self._lines() for each in line)
+
+    def _lines(self) -> list[list[str]]:
+        """Return the numbers that fit whole, line by line."""
+        digit, whole = self._plan.digit, self.width() - 2 * self._pad
+        most = max(1, floor((self.height() - self._plan.small * LINE) / (digit * 1.12)))
+        lines, room = [list[str]()], whole
         for each in self.content.numbers:
-            room -= round(width_of(each, digit)) + (gap if shown else 0)
-            if room < 0:
+            wide = round(width_of(each, digit))
+            if lines[-1] and room < wide + self._gap:
+                if len(lines) == most:
+                    break
+                lines, room = [*lines, []], whole
+            if wide > whole:
                 break
-            shown.append(each)
-        return tuple(shown)
+            room -= wide + (self._gap if lines[-1] else 0)
+            lines[-1].append(each)
+        return lines
 
     @property
     def _gap(self) -> int:
@@ -143,27 +184,44 @@ class Coming(Painted[ComingContent]):
         if not self.content.numbers:
             self._draw_guidance(painter, inner)
             return
-        line = round(self._plan.small * LINE)
+        high = round(self._plan.small * LINE)
         top = inner.top() + self._plan.margin // 2
-        head = QRect(inner.left(), top, inner.width(), line)
-        caption = " · ".join(words.coming for words in self.content.words)
+        head = QRect(inner.left(), top, inner.width(), high)
+        caption = self._caption(inner.width())
         grey = Ink(self._plan.small, colour("tv_ink2"), bold=False)
         write(painter, caption, grey, head)
         box = QRect(inner.left(), head.bottom(), inner.width(), inner.bottom() - head.bottom())
-        for each in self.shown_numbers():
-            place = number(painter, each, Ink(self._plan.digit, colour("tv_ink")), box)
-            box.setLeft(box.left() + round(place.width()) + self._gap)
+        lines = self._lines()
+        for index, line in enumerate(lines):
+            row = QRect(box)
+            row.setTop(box.top() + box.height() * index // len(lines))
+            row.setBottom(box.top() + box.height() * (index + 1) // len(lines) - 1)
+            for each in line:
+                place = number(painter, each, Ink(self._plan.digit, colour("tv_ink")), row)
+                row.setLeft(row.left() + round(place.width()) + self._gap)
+
+    def _caption(self, room: int) -> str:
+        """Return the caption in as many languages as have room at its size."""
+        said = [words.coming for words in self.content.words]
+        while len(said) > 1 and width_of(" · ".join(said), self._plan.small, bold=False) > room:
+            said.pop()
+        return " · ".join(said)
 
     def _draw_guidance(self, painter: QPainter, inner: QRect) -> None:
         """Draw what to do while nothing certain can be said."""
-        size = min(inner.height() // 3, inner.width() // 12)
+        narrow = inner.width() < 8 * self._plan.head
+        size = min(inner.height() // 3, inner.width() // (5 if narrow else 12))
         icon = QRect(inner.left(), inner.top(), size * 3 // 2, inner.height())
-        icons.draw(painter, "info", icon, colour("tv_ink2"))
         box = inner.adjusted(icon.width() + self._plan.margin, 0, 0, 0)
+        if narrow:
+            icon = QRect(inner.left(), inner.top() + self._plan.margin, inner.width(), size)
+            box = inner.adjusted(0, size + self._plan.margin, 0, -self._plan.margin)
+        icons.draw(painter, "info", icon, colour("tv_ink2"))
         count = len(self.content.words)
         high = box.height() // count
         for index, words in enumerate(self.content.words):
             row = QRect(box.left(), box.top() + index * high, box.width(), high)
             ink = colour("tv_ink" if index == 0 else "tv_ink2")
             px = round(self._plan.head * (1.1 if index == 0 else 0.85))
-            write(painter, words.guidance, Ink(px, ink, index == 0, lines=2), row)
+            align: Align = "centre" if narrow else "left"
+            write(painter, words.guidance, Ink(px, ink, index == 0, align, 4 if narrow else 2), row)

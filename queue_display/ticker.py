@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from centre.shell import icons
 from queue_display.layout import LINE, Box, Layout
 from queue_display.pages import PAGE_SECONDS, Page, Posting, pages
-from queue_display.pen import Ink, Painted, colour, font, plate, width_of, write
+from queue_display.pen import Ink, Painted, colour, font, largest, plate, width_of, write
 
 _EMPTY: Final = Page((), 1, 1)
 
@@ -138,5 +138,5 @@ class LostStrip(Painted[str]):
         icon = QRect(box.left() + gap, box.top(), size, box.height())
         icons.draw(painter, "link_off", icon, colour("warn"))
         words = box.adjusted(size + 2 * gap, 0, -gap, 0)
-        ink = Ink(self._plan.digit, colour("ink"), lines=2)
+        ink = largest(self.content, Ink(self._plan.digit, colour("ink"), lines=2), words)
         write(painter, self.content, ink, words)

@@ -8,11 +8,15 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QTranslator
 
 from centre.rules.services import SOURCE_LANGUAGE
 from centre.shell.words import FOLDER, trustworthy
+
+_HOUR: Final = 60
+"""Minutes after which an age is told in whole hours."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +49,7 @@ class BoardWords:
     number: str
     to_counter: str
     again: str
+    newest: str
     coming: str
     column_number: str
     column_counter: str
@@ -52,6 +57,9 @@ class BoardWords:
     welcome: str
     guidance: str
     lost: str
+    lost_for: str
+    minutes: str
+    hours: str
     deaf: str
     time_limit: str
     fee: str
@@ -63,9 +71,25 @@ class BoardWords:
         """Return the call as one sentence."""
         return self.whole_call.format(number=number, counter=counter)
 
-    def link_lost(self, at: datetime) -> str:
-        """Return what the strip says; at is when the store last answered."""
-        return self.lost.format(time=f"{at:%H:%M}")
+    def brief(self, number: str, counter: str) -> str:
+        """Return the call in as few words as another language needs beside the first."""
+        return f"{self.column_number} {number} · {self.column_counter} {counter}"
+
+    def place(self, zone: str) -> str:
+        """Return where to walk to, over the counter's code; zone may be empty."""
+        return (
+            f"{self.zone.format(zone=zone)} · {self.column_counter}"
+            if zone
+            else self.column_counter
+        )
+
+    def link_lost(self, at: datetime, minutes: int = 0) -> str:
+        """Return what the strip says; at is when the store last answered, so many minutes ago."""
+        if not minutes:
+            return self.lost.format(time=f"{at:%H:%M}")
+        age = self.minutes if minutes < _HOUR else self.hours
+        count = minutes if minutes < _HOUR else minutes // _HOUR
+        return self.lost_for.format(time=f"{at:%H:%M}", age=age.format(count=count))
 
 
 def words_of(tongue: Tongue) -> BoardWords:
@@ -75,6 +99,7 @@ def words_of(tongue: Tongue) -> BoardWords:
         number=tongue.translate("Board", "MỜI SỐ"),
         to_counter=tongue.translate("Board", "ĐẾN QUẦY"),
         again=tongue.translate("Board", "Gọi lại"),
+        newest=tongue.translate("Board", "Mới gọi"),
         coming=tongue.translate("Board", "Sắp đến lượt"),
         column_number=tongue.translate("Board", "Số"),
         column_counter=tongue.translate("Board", "Quầy"),
@@ -82,6 +107,11 @@ def words_of(tongue: Tongue) -> BoardWords:
         welcome=tongue.translate("Board", "Mời Ông/Bà lấy số và theo dõi bảng này"),
         guidance=tongue.translate("Board", "Xin giữ phiếu và theo dõi số trên bảng"),
         lost=tongue.translate("Board", "Mất kết nối lúc {time} — mời nghe gọi tại quầy"),
+        lost_for=tongue.translate(
+            "Board", "Mất kết nối lúc {time}, đã {age} — mời nghe gọi tại quầy"
+        ),
+        minutes=tongue.translate("Board", "{count} phút"),
+        hours=tongue.translate("Board", "{count} giờ"),
         deaf=tongue.translate("Board", "Loa không hoạt động"),
         time_limit=tongue.translate("Board", "Thời hạn: {time_limit}"),
         fee=tongue.translate("Board", "Lệ phí: {fee}"),

@@ -2,7 +2,9 @@
 
 Order, merging and wording are the rules' (centre.rules.announcing); here is when they are spoken.
 Before each announcement the desk asks whether the call is still true. A loudspeaker that fails
-keeps its queue and is proved again until it speaks; silence is never taken for success.
+keeps its queue and is proved again until it speaks; silence is never taken for success. In an hour
+whose volume is 0 calls pass without a sound: the board shows them, and nobody hears at half past
+one what was called at noon.
 """
 
 import logging
@@ -12,13 +14,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from centre.rules.announcing import Sentence, Spoken, drop, enqueue, next_sentence, units
+from centre.rules.announcing import Sentence, Spoken, drop, enqueue, next_sentence
 from centre.rules.errors import Unavailable
 from centre.rules.hours import Clock
 from centre.shell.lane import Lane
 from drivers.health import SpeakerKey
+from drivers.loudness import loudness, share_at
 from drivers.ports import Loudspeaker
 from queue_display.clips import Clips
+from queue_display.utterance import Speech, uttered
 
 PROVE_EVERY_SECONDS: Final = 60
 PROVE_DEAD_EVERY_SECONDS: Final = 10
@@ -30,14 +34,6 @@ _log = logging.getLogger(__name__)
 
 AskTruth = Callable[[Spoken, Callable[[bool], None]], None]
 """Asks whether a call is still true and tells it once, on the main thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """How this board speaks: its languages, the first one twice, and its volume 0..100."""
-
-    languages: tuple[str, ...]
-    volume: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +56,12 @@ class Proof:
 class VoiceDesk(QObject):
     """Takes calls, speaks them, and says how the loudspeaker is.
 
-    proved carries a Proof, after every proof and every failed announcement.
+    proved carries a Proof, after every proof and every failed announcement. speaking is True right
+    before an announcement, and False when it has ended or failed.
     """
 
     proved = Signal(object)
+    speaking = Signal(bool)
 
     def __init__(
         self, loudspeaker: Loudspeaker, clips: Clips, speech: Speech, ask: AskTruth, clock: Clock
@@ -78,6 +76,7 @@ class VoiceDesk(QObject):
         self._lane = Lane("loudspeaker", self)
         self._queue: tuple[Spoken, ...] = ()
         self._busy = False
+        self._sounds = False
         self._dead = False
         self._ended = float("-inf")
         self._timer = QTimer(self)
@@ -88,6 +87,12 @@ class VoiceDesk(QObject):
         """Return the calls that wait to be spoken."""
         return self._queue
 
+    @property
+    def quiet(self) -> bool:
+        """Tell whether calls are not spoken at this hour, or at all: the volume is 0."""
+        share = share_at(self._speech.day, self._clock.now().time())
+        return loudness(self._speech.volume, share) == 0
+
     def start(self) -> None:
         """Prove the voice, and go on proving it."""
         self.prove()
@@ -96,6 +101,7 @@ class VoiceDesk(QObject):
         """Finish the announcement at hand and say nothing more."""
         self._timer.stop()
         self._lane.close()
+        self._sound(begins=False)
 
     def hear(self, spoken: Spoken) -> None:
         """Take a call; it is spoken in its turn."""
@@ -114,12 +120,14 @@ class VoiceDesk(QObject):
     def _proof(self) -> Proof:
         """Make every clip ready, then ask the loudspeaker for its proof (its lane)."""
         for language in self._speech.languages:
-            self._clips.ready(language)
+            self._clips.ready(language, self._speech.wording)
         status = self._loudspeaker.prove()
         return Proof(status.key.value, status.detail)
 
     def _next(self) -> None:
         """Ask about the first call of the queue, unless the loudspeaker is busy or dead."""
+        if self.quiet:
+            self._queue = ()
         if self._busy or self._dead or not self._queue:
             return
         self._busy = True
@@ -139,13 +147,12 @@ class VoiceDesk(QObject):
     def _speak(self) -> None:
         """Play the first sentence of the queue on the lane."""
         neighbour = self._clock.monotonic() - self._ended < NEIGHBOUR_SECONDS
-        sentence = next_sentence(
-            self._queue, neighbour=neighbour, language=self._speech.languages[0]
-        )
+        sentence = next_sentence(self._queue, neighbour=neighbour, languages=self._speech.languages)
         if sentence is None:
             return
-        self._busy = True
         self._queue = self._queue[1:]
+        self._busy = True
+        self._sound(begins=True)
         self._lane.run(
             lambda: self._play(sentence),
             lambda _: self._spoke(),
@@ -154,23 +161,26 @@ class VoiceDesk(QObject):
 
     def _play(self, sentence: Sentence) -> None:
         """Join the clips and play them (loudspeaker lane)."""
-        first, *others = self._speech.languages
-        sayings = [(first, sentence.units)] * sentence.times
-        sayings += [(language, units(sentence.spoken, language)) for language in others]
-        wav = self._clips.announcement(sayings, chimed=sentence.chime)
-        said = [unit for _, names in sayings for unit in names]
-        names = ["chime", *said] if sentence.chime else said
-        self._loudspeaker.play(wav, self._speech.volume, names)
+        said = uttered(self._clips, self._speech, sentence)
+        self._loudspeaker.play(said.wav, self._speech.volume, said.units)
+
+    def _sound(self, *, begins: bool) -> None:
+        """Tell whoever listens, once, that the voice begins or has ended."""
+        if self._sounds != begins:
+            self._sounds = begins
+            self.speaking.emit(begins)
 
     def _spoke(self) -> None:
         """Go on after an announcement that was heard."""
         self._busy = False
         self._ended = self._clock.monotonic()
+        self._sound(begins=False)
         self._next()
 
     def _unsaid(self, spoken: Spoken, error: Exception) -> None:
         """Keep a call that was not spoken, for when the loudspeaker is back."""
         self._busy = False
+        self._sound(begins=False)
         self._queue = enqueue(self._queue, spoken)
         self._failed(error)
 

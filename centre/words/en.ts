@@ -74,8 +74,48 @@
 <context>
     <name>Board</name>
     <message>
+        <source>QUẦY</source>
+        <translation>COUNTER</translation>
+    </message>
+    <message>
         <source>MỜI SỐ</source>
         <translation>NUMBER</translation>
+    </message>
+    <message>
+        <source>ĐANG PHỤC VỤ</source>
+        <translation>NOW SERVING</translation>
+    </message>
+    <message>
+        <source>MỜI CHỜ GỌI SỐ</source>
+        <translation>PLEASE WAIT FOR YOUR NUMBER</translation>
+    </message>
+    <message>
+        <source>Số được gọi đến quầy sẽ hiện ở đây</source>
+        <translation>A number called to this counter appears here</translation>
+    </message>
+    <message>
+        <source>TẠM NGHỈ</source>
+        <translation>SHORT BREAK</translation>
+    </message>
+    <message>
+        <source>Xin chờ, hoặc hỏi quầy hướng dẫn</source>
+        <translation>Please wait, or ask at the help desk</translation>
+    </message>
+    <message>
+        <source>QUẦY ĐÓNG</source>
+        <translation>COUNTER CLOSED</translation>
+    </message>
+    <message>
+        <source>Mời đến quầy khác, hoặc hỏi quầy hướng dẫn</source>
+        <translation>Please go to another counter, or ask at the help desk</translation>
+    </message>
+    <message>
+        <source>Quầy này nhận: {services}</source>
+        <translation>Served here: {services}</translation>
+    </message>
+    <message>
+        <source>và {count} dịch vụ khác</source>
+        <translation>and {count} more</translation>
     </message>
     <message>
         <source>ĐẾN QUẦY</source>
@@ -84,6 +124,10 @@
     <message>
         <source>Gọi lại</source>
         <translation>Again</translation>
+    </message>
+    <message>
+        <source>Mới gọi</source>
+        <translation>Just called</translation>
     </message>
     <message>
         <source>Sắp đến lượt</source>
@@ -114,6 +158,18 @@
         <translation>Connection lost at {time} — please listen at the counter</translation>
     </message>
     <message>
+        <source>Mất kết nối lúc {time}, đã {age} — mời nghe gọi tại quầy</source>
+        <translation>Connection lost at {time}, {age} ago — please listen at the counter</translation>
+    </message>
+    <message>
+        <source>{count} phút</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} giờ</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
         <source>Loa không hoạt động</source>
         <translation>Loudspeaker off</translation>
     </message>
@@ -126,12 +182,152 @@
         <translation>Fee: {fee}</translation>
     </message>
     <message>
+        <source>Mã thủ tục</source>
+        <translation>Procedure code</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Toàn trình</source>
+        <translation>Fully online</translation>
+    </message>
+    <message>
+        <source>Một phần</source>
+        <translation>Partly online</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến được</source>
+        <translation>Can be filed online</translation>
+    </message>
+    <message>
+        <source>Không nộp trực tuyến</source>
+        <translation>Not online</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Miễn phí</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Hỏi tại quầy</source>
+        <translation>Ask at the counter</translation>
+    </message>
+    <message>
+        <source>Nơi nộp</source>
+        <translation>Where</translation>
+    </message>
+    <message>
         <source>Quầy {counters}</source>
         <translation>Counter {counters}</translation>
     </message>
     <message>
         <source>Khu {zone}</source>
         <translation>Zone {zone}</translation>
+    </message>
+    <message>
+        <source>Hỏi quầy hướng dẫn</source>
+        <translation>Ask at the help desk</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Niêm yết thủ tục hành chính</source>
+        <translation>Public notice of administrative procedures</translation>
+    </message>
+    <message>
+        <source>Đối tượng</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Cơ quan</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Yêu cầu</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Quyết định</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>và {count} giấy tờ khác: mời hỏi tại quầy</source>
+        <translation>and {count} more papers: please ask at the counter</translation>
+    </message>
+    <message>
+        <source>{count} trường hợp, mỗi trường hợp một bộ hồ sơ: mời hỏi tại quầy</source>
+        <translation>{count} cases, each with its own papers: please ask at the counter</translation>
+    </message>
+    <message>
+        <source>và {count} kết quả khác</source>
+        <translation>and {count} more results</translation>
+    </message>
+    <message>
+        <source>và {count} cơ quan khác</source>
+        <translation>and {count} more authorities</translation>
+    </message>
+    <message>
+        <source>và {count} văn bản khác</source>
+        <translation>and {count} more documents</translation>
+    </message>
+    <message>
+        <source>Trang {page}</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>{procedures} thủ tục · {pages} trang</source>
+        <translation>{procedures} procedures · {pages} pages</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực khác</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi thủ tục tại quầy hướng dẫn</source>
+        <translation>Please ask about procedures at the help desk</translation>
+    </message>
+    <message>
+        <source>Quét để nộp trực tuyến</source>
+        <translation>Scan to file online</translation>
+    </message>
+    <message>
+        <source>Thông tin cập nhật đến ngày {date}</source>
+        <translation>Information as of {date}</translation>
+    </message>
+    <message>
+        <source>Thông tin đến ngày {date}, có thể đã thay đổi: mời hỏi lại tại quầy</source>
+        <translation>Information as of {date}, may have changed: please ask at the counter</translation>
+    </message>
+    <message>
+        <source>Không rõ thông tin cập nhật đến ngày nào: mời hỏi lại tại quầy</source>
+        <translation>Date of information unknown: please ask at the counter</translation>
+    </message>
+    <message>
+        <source>Mất kết nối lúc {time}: thông tin có thể đã thay đổi</source>
+        <translation>Connection lost at {time}: information may have changed</translation>
+    </message>
+    <message>
+        <source>Mất kết nối lúc {time}, đã {age}: thông tin có thể đã thay đổi</source>
+        <translation>Connection lost at {time}, {age} ago: what is shown may have changed</translation>
     </message>
     <message>
         <source>Máy lấy số có camera để đọc mã và biết có người đứng trước. Không lưu hình ảnh.</source>
@@ -860,6 +1056,10 @@
         <translation>Press Esc to close this page first.</translation>
     </message>
     <message>
+        <source>Đã gọi {calls} lần. Không ai đến thì bấm F6.</source>
+        <translation>Called {calls} times. If nobody comes, press F6.</translation>
+    </message>
+    <message>
         <source>Mã PIN chưa đúng. Còn {left} lần thử.</source>
         <translation>The PIN is not right. {left} tries left.</translation>
     </message>
@@ -980,12 +1180,40 @@
         <translation>{name} is too small for the farthest seat. Please choose a larger TV or split zones.</translation>
     </message>
     <message>
+        <source>{name} không đủ chỗ cho phim bên cạnh số gọi. Xin chọn TV lớn hơn.</source>
+        <translation>{name} has no room for films beside the calls. Please choose a larger TV.</translation>
+    </message>
+    <message>
         <source>Người dân gọi trợ giúp tại {name}.</source>
         <translation>Somebody asks for help at {name}.</translation>
     </message>
     <message>
         <source>Mã kỹ thuật bị nhập sai nhiều lần tại {name}. Xin xem ai đang ở máy.</source>
         <translation>Wrong technician’s codes at {name}. Please see who is there.</translation>
+    </message>
+    <message>
+        <source>{name} không chiếu được tệp {file}. Xin chép lại tệp đó hoặc bỏ ra.</source>
+        <translation>{name} cannot show the file {file}. Copy it again or take it out.</translation>
+    </message>
+    <message>
+        <source>{name}: ngày ghi trong {file} chưa đúng nên chưa chiếu. Xin sửa lại ngày.</source>
+        <translation>{name}: the date in {file} is not right, so it is not shown. Correct the date.</translation>
+    </message>
+    <message>
+        <source>{name} không đọc được kiểu phim của {file}. Xin đổi sang mp4 H.264.</source>
+        <translation>{name} cannot read this kind of film: {file}. Convert it to mp4 H.264.</translation>
+    </message>
+    <message>
+        <source>{name}: máy không chiếu được phim, chỉ chiếu ảnh và chữ. Xin báo kỹ thuật.</source>
+        <translation>{name}: this machine cannot play films, only pictures and texts. Tell the technicians.</translation>
+    </message>
+    <message>
+        <source>{name} chưa có gì để chiếu. Xin chép phim, ảnh vào thư mục của bảng.</source>
+        <translation>{name} has nothing to show. Copy films or pictures into the board&apos;s folder.</translation>
+    </message>
+    <message>
+        <source>{name} có quá nhiều tệp, {count} tệp không chiếu. Xin bỏ bớt tệp cũ.</source>
+        <translation>{name} has too many files, {count} are not shown. Take out old ones.</translation>
     </message>
     <message>
         <source>{name} chưa cắm hoặc mất dây. Xin xem dây và nguồn.</source>
@@ -1078,6 +1306,10 @@
     <message>
         <source>Camera</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Phim trên bảng</source>
+        <translation>Films on the board</translation>
     </message>
     <message>
         <source>Phiếu</source>
@@ -5334,6 +5566,14 @@ counter {counter}</translation>
     <message>
         <source>Số lần gọi trước khi báo vắng</source>
         <translation>Calls before absent</translation>
+    </message>
+    <message>
+        <source>Gọi một số nhiều nhất (lần)</source>
+        <translation>Most calls of one number</translation>
+    </message>
+    <message>
+        <source>Kể cả lần đầu; không ít hơn số lần trước khi báo vắng.</source>
+        <translation>The first one included; never fewer than the calls before absent.</translation>
     </message>
     <message>
         <source>Hoàn tác báo vắng (giây)</source>

@@ -11,15 +11,24 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QApplication
 
 from centre.rules.announcing import Spoken, clip_texts
 from centre.rules.errors import Unavailable
 from centre.rules.hours import ZONE
 from centre.rules.tickets import State
+from centre.settings import Settings, load
 from centre.shell.theme import load_fonts
 from db.facts import Board, BoardCall
 from drivers.health import SpeakerKey, SpeakerStatus
+from queue_display import hall as hall_module
+from queue_display import header as header_module
+from queue_display import panel as panel_module
+from queue_display import pen as pen_module
+from queue_display import rows as rows_module
+from queue_display import ticker as ticker_module
+from queue_display.app import build
 from queue_display.board import BoardFace
 from queue_display.flow import Shown, View
 from queue_display.layout import Widths
@@ -32,6 +41,7 @@ ENGLISH = {
     "number": "NUMBER",
     "to_counter": "COUNTER",
     "again": "Again",
+    "newest": "Just called",
     "coming": "Coming soon",
     "column_number": "Number",
     "column_counter": "Counter",
@@ -39,6 +49,9 @@ ENGLISH = {
     "welcome": "Please take a number and watch this board",
     "guidance": "Please keep your ticket and watch for your number",
     "lost": "Connection lost at {time} — please listen at the counter",
+    "lost_for": "Connection lost at {time}, {age} ago — please listen at the counter",
+    "minutes": "{count} min",
+    "hours": "{count} h",
     "deaf": "Loudspeaker off",
 }
 
@@ -119,8 +132,10 @@ def face(qtbot, vi) -> Callable[..., BoardFace]:
     """Make and show a face: width, height, inches, metres, words, widths."""
     kept = []
 
-    def make(width=1920, height=1080, inches=43.0, metres=6.0, words=None, widths=None):
-        made = BoardFace((inches, metres), words or (vi,), widths or Widths())
+    def make(
+        width=1920, height=1080, inches=43.0, metres=6.0, words=None, widths=None, *, film=None
+    ):
+        made = BoardFace((inches, metres), words or (vi,), widths or Widths(), film)
         made.resize(width, height)
         qtbot.addWidget(made)
         with qtbot.waitExposed(made):
@@ -129,6 +144,72 @@ def face(qtbot, vi) -> Callable[..., BoardFace]:
         return made
 
     return make
+
+
+class Ruler:
+    """Stands in for the pen's two ways of writing and notes what did not fit."""
+
+    def __init__(self, monkeypatch):
+        self.seen, self.misfits = [], []
+        self._painter, self._places, self._in_mark = None, [], False
+        real_mark = pen_module.mark
+        real_number, real_set = pen_module.number, pen_module.set_words
+        real_write = pen_module.write
+
+        def number(painter, text, ink, box):
+            place = real_number(painter, text, ink, box)
+            self._note(text, QRectF(box).adjusted(-1, -9999, 1, 9999).contains(place))
+            self._note(text, place.height() >= ink.px * 0.714 - 1.5)
+            self._inside(painter, text, place)
+            return place
+
+        def mark(painter, text, px, corner, shades):
+            plate = QRectF(QRect(corner, pen_module.mark_size(text, px)))
+            self._apart(painter, text, plate)
+            self._in_mark = True
+            real_mark(painter, text, px, corner, shades)
+            self._in_mark = False
+
+        def write(painter, text, ink, box):
+            fitted = real_set(text, ink, box)
+            place = real_write(painter, text, ink, box)
+            self._note(text, fitted.fits and box.adjusted(-1, -1, 1, 1).contains(place))
+            self._inside(painter, text, QRectF(place))
+            return place
+
+        for module in (panel_module, rows_module, hall_module):
+            monkeypatch.setattr(module, "mark", mark)
+        for module in (pen_module, panel_module, rows_module, hall_module):
+            monkeypatch.setattr(module, "number", number)
+        for module in (panel_module, rows_module, header_module, ticker_module, hall_module):
+            monkeypatch.setattr(module, "write", write)
+
+    def _apart(self, painter, text, place):
+        """Note a text that touches another one of the same part."""
+        if self._in_mark:
+            return
+        if painter is not self._painter:
+            self._painter, self._places = painter, []
+        inner = place.adjusted(1, 1, -1, -1)
+        self._note(text, not any(inner.intersects(other) for other in self._places))
+        self._places.append(place)
+
+    def _inside(self, painter, text, place):
+        self._apart(painter, text, place)
+        device = painter.device()
+        whole = QRectF(0, 0, device.width(), device.height()).adjusted(-1, -1, 1, 1)
+        self._note(text, whole.contains(painter.transform().mapRect(place)))
+
+    def _note(self, text, good):
+        self.seen.append(text)
+        if not good:
+            self.misfits.append(text)
+
+
+@pytest.fixture
+def ruler(monkeypatch: pytest.MonkeyPatch) -> Ruler:
+    """Measure every text that is drawn from now on."""
+    return Ruler(monkeypatch)
 
 
 @pytest.fixture
@@ -178,3 +259,49 @@ class Listening:
 @pytest.fixture
 def listening() -> Listening:
     return Listening()
+
+
+SCREENS = """
+[display.lobby]
+
+[display.side]
+zone = "B"
+"""
+
+
+@pytest.fixture
+def wired(settings: Settings) -> Settings:
+    """The founded centre with two boards; a file may have its own, with devices."""
+    file = settings.folder / "centre.toml"
+    file.write_text(file.read_text("utf-8") + SCREENS, "utf-8")
+    return load(settings.folder)
+
+
+@pytest.fixture
+def open_board(wired, clock, qapp, qtbot):
+    """Open boards by name, wait for their first reading; closed after the test."""
+    opened = []
+
+    def make(name="lobby", *, wait=True, settings=None, **options):
+        app = build(settings or wired, name, clock=clock, windowed=True, **options)
+        opened.append(app)
+        if wait:
+            with qtbot.waitSignal(app.link.seen):
+                app.show()
+        return app
+
+    yield make
+    for app in opened:
+        app.close()
+
+
+@pytest.fixture
+def calls(store):
+    """Take a number and call it at a counter; return the label."""
+
+    def call(counter="1"):
+        served = next(iter(store.centre().counters[counter].serves))
+        store.day.take(uuid4(), served, "k1")
+        return store.day.call_next(uuid4(), counter).ticket.label
+
+    return call

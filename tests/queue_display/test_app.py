@@ -1,14 +1,13 @@
-"""A whole board on a real store: shown, spoken, lost, found, and the same again after a restart."""
+"""A whole board on a real store: what it reads is shown and spoken (its life: test_screen)."""
 
 import json
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
-from centre.rules.errors import NotAllowed, Unavailable
+from centre.rules.errors import NotAllowed
 from centre.settings import load
-from queue_display.app import build, widths_of
+from queue_display.app import build
 
 TOML = """
 [centre]
@@ -20,6 +19,9 @@ speaker = "lobby"
 [display.side]
 zone = "B"
 languages = ["vi", "en"]
+
+[display.hall]
+layout = "hall"
 
 [display.deep]
 farthest_seat_metres = 20.0
@@ -41,36 +43,6 @@ def switch(settings, **faults):
     folder = settings.folder / "devices" / "lobby"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "faults.json").write_text(json.dumps(faults), encoding="utf-8")
-
-
-@pytest.fixture
-def open_board(wired, clock, qapp, qtbot):
-    """Open boards by name, wait for their first reading; closed after the test."""
-    opened = []
-
-    def make(name="lobby", *, wait=True, **options):
-        app = build(wired, name, clock=clock, windowed=True, **options)
-        opened.append(app)
-        if wait:
-            with qtbot.waitSignal(app.link.seen):
-                app.show()
-        return app
-
-    yield make
-    for app in opened:
-        app.close()
-
-
-@pytest.fixture
-def calls(store):
-    """Take a number and call it at a counter; return the label."""
-
-    def call(counter="1"):
-        served = next(iter(store.centre().counters[counter].serves))
-        store.day.take(uuid4(), served, "k1")
-        return store.day.call_next(uuid4(), counter).ticket.label
-
-    return call
 
 
 def record(settings):
@@ -95,6 +67,30 @@ def test_a_call_is_shown_and_spoken(open_board, wired, calls, qtbot):
     assert record(wired) == [["chime", *sentence(label, "1"), *sentence(label, "1")]]
 
 
+def test_in_a_quiet_hour_a_call_is_shown_and_not_spoken(open_board, wired, calls, clock, qtbot):
+    quiet = TOML + 'volume_from = ["07:00 0", "09:00 100"]\n'
+    (wired.folder / "centre.toml").write_text(quiet, encoding="utf-8")
+    app = open_board(settings=load(wired.folder))
+    label = calls("1")
+    qtbot.waitUntil(lambda: label in app.face.panel.spoken())
+    assert app.flow.quiet
+    assert not app.flow.deaf
+    assert app.voice.waiting == ()
+    clock.move(hours=2)
+    app.render()
+    assert not app.flow.quiet
+
+
+def test_numbers_are_spoken_as_the_settings_say(open_board, wired, calls, qtbot):
+    whole = TOML.replace('speaker = "lobby"', 'speaker = "lobby"\nnumbers = "whole"')
+    (wired.folder / "centre.toml").write_text(whole, encoding="utf-8")
+    open_board(settings=load(wired.folder))
+    label = calls("1")
+    qtbot.waitUntil(lambda: len(record(wired)) == 1)
+    letter, number = f"letter_{label[0].lower()}", f"digit_{int(label[1:])}"
+    assert record(wired)[0][1:4] == ["moi_so", letter, number]
+
+
 def test_two_calls_at_one_instant_are_both_shown_and_both_spoken(open_board, wired, calls, qtbot):
     app = open_board()
     one, other = calls("1"), calls("2")
@@ -113,86 +109,6 @@ def test_a_recall_is_shown_as_such_and_spoken_again(open_board, wired, calls, st
     store.day.call_again(uuid4(), "1")
     qtbot.waitUntil(lambda: app.face.rows[0].spoken().endswith("Gọi lại"))
     qtbot.waitUntil(lambda: len(record(wired)) == 2)
-
-
-@pytest.mark.parametrize("crashes", [False, True])
-def test_a_board_says_farewell_only_when_it_ends_in_order(open_board, store, qtbot, crashes):
-    def board():
-        found = [d for d in store.devices.all() if d.kind == "display"]
-        return found[0].key if found else None
-
-    app = open_board()
-    qtbot.waitUntil(lambda: board() is not None)
-    before = board()
-    if crashes:
-        app.cover(QWidget())
-    app.close()
-    assert board() == (before if crashes else "closed")
-    assert before != "closed"
-
-
-def test_a_restart_shows_the_full_state_again(open_board, calls, store, clock, qtbot):
-    app = open_board()
-    labels = [calls("1")]
-    clock.move(seconds=90)
-    labels.append(calls("2"))
-    qtbot.waitUntil(lambda: labels[1] in app.face.rows[0].spoken())
-    before = [row.spoken() for row in app.face.rows]
-    app.close()
-    clock.move(seconds=60)
-    again = open_board()
-    qtbot.waitUntil(lambda: again.face.rows[0].spoken() != "")
-    assert [row.spoken() for row in again.face.rows] == before
-    assert labels[1] in again.face.panel.spoken()
-
-
-def test_a_lost_link_shows_the_strip_after_five_seconds_and_keeps_the_calls(
-    open_board, calls, clock, qtbot, monkeypatch
-):
-    app = open_board()
-    label = calls("1")
-    qtbot.waitUntil(lambda: label in app.face.rows[0].spoken())
-    at = clock.now()
-
-    def gone(*_):
-        raise Unavailable("disk", "database")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(app.link._store.day, "board", gone)
-        with qtbot.waitSignal(app.link.silent):
-            app.link.read()
-        clock.move(seconds=4.9)
-        app._feel()
-        assert not app.face.strip.isVisible()
-        clock.move(seconds=0.1)
-        app._feel()
-        assert app.face.strip.spoken() == f"Mất kết nối lúc {at:%H:%M} — mời nghe gọi tại quầy"
-        assert app.face.strip.isVisible()
-        assert label in app.face.rows[0].spoken()
-    qtbot.waitUntil(lambda: not app.face.strip.isVisible())
-
-
-def test_an_idle_day_is_not_taken_for_a_lost_link(open_board, clock, qtbot):
-    app = open_board()
-    for _ in range(3):
-        clock.move(seconds=4)
-        app.link._news.changed()
-        app._feel()
-        assert not app.face.strip.isVisible()
-
-
-def test_a_store_that_is_not_there_at_the_start_shows_the_strip(
-    open_board, wired, clock, qtbot, caplog
-):
-    wired.database_path().rename(wired.folder / "away.db")
-    app = open_board(wait=False)
-    with qtbot.waitSignal(app.link.silent):
-        app.show()
-    clock.move(seconds=5)
-    app._feel()
-    assert app.face.strip.isVisible()
-    (wired.folder / "away.db").rename(wired.database_path())
-    qtbot.waitUntil(lambda: not app.face.strip.isVisible())
 
 
 def test_a_dead_loudspeaker_is_an_alarm_on_the_board_and_in_the_store(
@@ -251,32 +167,30 @@ def test_the_posted_procedures_and_notices_are_paged(open_board, store, qtbot):
     assert len(app.face.ticker.pages) >= len(store.centre().procedures)
 
 
-def test_the_clock_shows_the_centre_s_time_and_wakes_at_the_next_minute(open_board, clock):
-    app = open_board()
-    assert app.face.header.spoken().endswith("08:00")
-    clock.move(seconds=61)
-    app._tick()
-    assert app.face.header.spoken().endswith("08:01")
-    assert 58_000 < app._minute.interval() <= 60_000
-
-
 def test_an_idle_board_wakes_only_for_clock_pages_and_signs_of_life(open_board):
     app = open_board()
     assert not app._change.isActive()
 
 
-def test_widths_follow_the_centre_s_own_numbers(store):
-    widths = widths_of(store.centre())
-    assert 2.2 < widths.number < 3
-    assert widths.counter >= 1.14
+def test_a_hall_shows_a_call_with_its_zone_in_words(open_board, calls, qtbot):
+    app = open_board("hall")
+    label = calls("1")
+    qtbot.waitUntil(lambda: label in app.face.rows[0].spoken())
+    zone = app._centre.counters["1"].zone
+    assert app.face.rows[0].spoken() == f"Mời số {label} đến quầy 1 · Khu {zone} · Quầy"
+    assert len(app.flow.view().rows) <= len(app.face.plan.rows)
 
 
-def test_yesterdays_calls_leave_the_board_at_midnight_without_any_news(
-    open_board, calls, clock, qtbot
-):
-    app = open_board("side")
-    calls("4")
-    qtbot.waitUntil(lambda: any(row.spoken() for row in app.face.rows), timeout=5000)
-    clock.move(hours=16)
-    app._tick()
-    qtbot.waitUntil(lambda: not any(row.spoken() for row in app.face.rows), timeout=5000)
+def test_a_hall_marks_a_recall_and_no_first_call(open_board, calls, store, qtbot):
+    """Behaviour 25: with the most calls that a centre allows, the mark stays and the row is one."""
+    app = open_board("hall")
+    first, label = calls("1"), calls("2")
+    store.day.call_again(uuid4(), "2")
+    qtbot.waitUntil(lambda: "Gọi lại" in app.face.rows[0].spoken())
+    for _ in range(store.centre().policy.calls_at_most - 2):
+        store.day.call_again(uuid4(), "2")
+    with pytest.raises(NotAllowed, match="called_enough"):
+        store.day.call_again(uuid4(), "2")
+    qtbot.waitUntil(lambda: [row.label for row in app.flow.view().rows] == [label, first])
+    assert [row.again for row in app.flow.view().rows] == [True, False]
+    assert "Gọi lại" not in app.face.rows[1].spoken()

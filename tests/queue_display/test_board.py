@@ -7,25 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from queue_display import board as board_module
-from queue_display import panel as panel_module
-from queue_display import pen as pen_module
-from queue_display import rows as rows_module
 from queue_display.layout import Widths
 from queue_display.pages import Posting
 from queue_display.pen import width_of
+from queue_display.preview_calls import FilmPlace
 
 SIZES = [
     (1920, 1080, 43, 6),
     (1920, 1080, 43, 10),
     (1920, 1080, 55, 8),
     (1080, 1920, 43, 6),
-    (768, 1366, 32, 4),
-    (1280, 800, 24, 3),
     (3840, 2160, 65, 8),
+    (1366, 768, 32, 4),
+    (768, 1366, 32, 4),
 ]
 LONG_NAME = "Quầy tiếp nhận và trả kết quả 12"
 LONG_CENTRE = "Trung tâm Phục vụ hành chính công xã Hương Khê Nguyễn Trường Tộ"
@@ -127,67 +124,31 @@ def test_a_full_update_would_be_noticed(painted, morning, qapp):
 # --- nothing is clipped ---------------------------------------------------------------------------
 
 
-class Ruler:
-    """Stands in for the pen's two ways of writing and notes what did not fit."""
-
-    def __init__(self, monkeypatch):
-        self.seen, self.misfits = [], []
-        real_number, real_set = pen_module.number, pen_module.set_words
-        real_write = pen_module.write
-
-        def number(painter, text, ink, box):
-            place = real_number(painter, text, ink, box)
-            self._note(text, QRectF(box).adjusted(-1, -9999, 1, 9999).contains(place))
-            self._note(text, place.height() >= ink.px * 0.714 - 1.5)
-            self._inside(painter, text, place)
-            return place
-
-        def write(painter, text, ink, box):
-            fitted = real_set(text, ink, box)
-            place = real_write(painter, text, ink, box)
-            self._note(text, fitted.fits and box.adjusted(-1, -1, 1, 1).contains(place))
-            self._inside(painter, text, QRectF(place))
-            return place
-
-        for module in (pen_module, panel_module, rows_module):
-            monkeypatch.setattr(module, "number", number)
-        for module in (panel_module, rows_module, board_module, pen_module):
-            monkeypatch.setattr(module, "write", write)
-
-    def _inside(self, painter, text, place):
-        device = painter.device()
-        whole = QRectF(0, 0, device.width(), device.height()).adjusted(-1, -1, 1, 1)
-        self._note(text, whole.contains(painter.transform().mapRect(place)))
-
-    def _note(self, text, good):
-        self.seen.append(text)
-        if not good:
-            self.misfits.append(text)
-
-
 @pytest.fixture
 def crowded(shown, view, clock):
     """Views with the longest contents: nobody called, everything at once, the link lost."""
     again = shown("H888", "12", again=True, lit=True, name=LONG_NAME)
     rows = [again, *(shown(f"H88{n}", "12", again=bool(n % 2)) for n in range(5))]
     coming = tuple(f"H88{n}" for n in range(8))
-    return (
-        view(),
-        view(again, bright=True, rows=rows, coming=coming, deaf=True),
-        view(rows[2], rows=rows, lost_at=clock.now()),
-    )
+    return {
+        "empty": view(),
+        "newest": view(replace(again, again=False), rows=rows, coming=coming[:1]),
+        "full": view(again, bright=True, rows=rows, coming=coming, deaf=True),
+        "lost": view(rows[2], rows=rows, lost_at=clock.now()),
+    }
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("languages", ["vi", "en", "both"])
+@pytest.mark.parametrize("languages", ["vi", "en", "both", "both-film"])
 def test_nothing_is_clipped_or_too_small_with_the_longest_names(
     request, face, size, languages, widths, *, crowded, shot
 ):
     vi, en = request.getfixturevalue("vi"), request.getfixturevalue("en")
-    words = {"vi": (vi,), "en": (en,), "both": (vi, en)}[languages]
-    made = face(*size, words, widths)
-    ruler = Ruler(request.getfixturevalue("monkeypatch"))
-    for name, each in zip(("empty", "full", "lost"), crowded, strict=True):
+    words = {"vi": (vi,), "en": (en,)}.get(languages, (vi, en))
+    film = FilmPlace() if "film" in languages else None
+    made = face(*size, words, widths, film=film)
+    ruler = request.getfixturevalue("ruler")
+    for name, each in crowded.items():
         made.show_view(each)
         made.show_centre(LONG_CENTRE, "Khu A", (Posting(LONG_NAME * 3, LONG_NAME * 5),))
         made.show_time(request.getfixturevalue("clock").now())
@@ -202,15 +163,13 @@ def test_nothing_is_clipped_or_too_small_with_the_longest_names(
     assert ruler.misfits == []
 
 
-def test_a_name_that_cannot_fit_would_be_noticed(face, shown, view, monkeypatch):
+def test_a_number_that_cannot_fit_would_be_noticed(face, shown, view, ruler):
     """The control of the test before."""
     made = face(1280, 800, 24, 3)
-    ruler = Ruler(monkeypatch)
-    call = shown("W8888888888", "12", name=LONG_NAME * 12)
+    call = shown("W8888888888", "12")
     made.show_view(view(call, rows=[call]))
     made.grab()
     assert "W8888888888" in ruler.misfits
-    assert LONG_NAME * 12 in ruler.misfits
 
 
 # --- contents -------------------------------------------------------------------------------------
@@ -266,6 +225,50 @@ def test_the_header_tells_whose_lobby_this_is(face, clock):
     made.show_time(clock.now())
     said = made.header.spoken()
     assert said == "Trung tâm Phục vụ hành chính công xã Ea Kiết · Khu A · 08:00"
+
+
+# --- film -----------------------------------------------------------------------------------------
+
+
+def test_a_film_has_its_own_place_and_nothing_over_it(face, morning):
+    film = QWidget()
+    made = face(film=film)
+    made.show_view(replace(morning, lost_at=None))
+    assert film.isVisible()
+    assert film.width() / film.height() == pytest.approx(16 / 9, abs=0.02)
+    others = [made.panel, made.heading, made.coming, made.header, made.ticker, *made.rows]
+    assert not any(film.geometry().intersects(each.geometry()) for each in others)
+    assert len(made.rows) == 6
+
+
+def test_a_film_that_has_its_own_way_of_moving_is_asked(face, morning):
+    class Pane(QWidget):
+        used = ()
+
+        def use(self, layout, box):
+            self.used = (layout, box)
+
+    pane = Pane()
+    made = face(film=pane)
+    assert pane.used == (made.plan, made.plan.film)
+
+
+def test_a_film_without_room_is_hidden_and_the_calls_stay(face, morning):
+    film = QWidget()
+    made = face(metres=10.0, film=film)
+    made.show_view(morning)
+    assert not film.isVisible()
+    assert made.plan.film_left_out
+    assert len(made.rows) == 3
+
+
+def test_a_film_comes_back_with_a_larger_window(face, qapp):
+    film = QWidget()
+    made = face(1080, 1920, 43, 8, film=film)
+    assert not film.isVisible()
+    made.resize(1920, 1080)
+    qapp.processEvents()
+    assert film.isVisible()
 
 
 # --- nothing grows --------------------------------------------------------------------------------

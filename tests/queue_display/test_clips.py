@@ -1,13 +1,25 @@
 """Clips: rendered once, never over a recording, and joined with the right pauses."""
 
 import shutil
+import wave
 
 import pytest
 
-from centre.rules.announcing import clip_texts
+from centre.rules.announcing import Wording, clip_texts
 from centre.rules.errors import Unavailable
 from queue_display.clips import CHIME, Clips
-from queue_display.sound import LOUDNESS, from_wav, read_wav, rms, seconds_of, trimmed, wav_bytes
+from queue_display.sound import (
+    LOUDNESS,
+    RATE,
+    chime,
+    from_wav,
+    read_wav,
+    rms,
+    seconds_of,
+    silence,
+    trimmed,
+    wav_bytes,
+)
 
 UNITS = ("moi_so", "letter_a", "digit_0", "digit_0", "digit_1", "den_quay_so", "digit_3")
 needs_synthesiser = pytest.mark.skipif(
@@ -32,6 +44,13 @@ def test_every_unit_of_the_language_gets_a_clip_of_a_word_s_length(rendered):
 
 
 @needs_synthesiser
+def test_every_clip_is_mono_at_22050_hz_in_16_bits(rendered):
+    for path in rendered.rglob("*.wav"):
+        with wave.open(str(path)) as file:
+            assert file.getparams()[:3] == (1, 2, 22_050), path.name
+
+
+@needs_synthesiser
 def test_all_clips_are_equally_loud_and_not_clipped(rendered):
     for path in (rendered / "vi").iterdir():
         samples = read_wav(path)
@@ -51,29 +70,30 @@ def test_a_sentence_takes_about_four_seconds(rendered):
 
 @needs_synthesiser
 def test_a_recorded_clip_is_never_overwritten(tmp_path, rendered):
+    shutil.copytree(rendered, tmp_path, dirs_exist_ok=True)
     recorded = tmp_path / "vi" / "digit_3.wav"
-    recorded.parent.mkdir()
     own = wav_bytes(read_wav(rendered / "vi" / "digit_4.wav"))
     recorded.write_bytes(own)
-    made = Clips(tmp_path).make("vi")
-    assert "digit_3" not in made
-    assert len(made) == len(clip_texts("vi")) - 1
+    for name in ("digit_5", "whole_x1"):
+        (tmp_path / "vi" / f"{name}.wav").unlink()
+    assert set(Clips(tmp_path).make("vi")) == {"digit_5", "whole_x1"}
     assert recorded.read_bytes() == own
     assert Clips(tmp_path).make("vi") == ()
 
 
 @needs_synthesiser
-def test_a_recording_that_comes_during_rendering_wins(tmp_path, monkeypatch):
+def test_a_recording_that_comes_during_rendering_wins(tmp_path, monkeypatch, rendered):
+    shutil.copytree(rendered, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "vi" / "digit_3.wav").unlink()
     clips = Clips(tmp_path)
     render = clips._render
 
     def slow(language, words):
-        if words == "ba":
-            (tmp_path / "vi" / "digit_3.wav").write_bytes(b"the announcer's own")
+        (tmp_path / "vi" / "digit_3.wav").write_bytes(b"the announcer's own")
         return render(language, words)
 
     monkeypatch.setattr(clips, "_render", slow)
-    clips.make("vi")
+    assert clips.make("vi") == ("digit_3",)
     assert (tmp_path / "vi" / "digit_3.wav").read_bytes() == b"the announcer's own"
     assert not list(tmp_path.rglob("*.part"))
 
@@ -137,4 +157,76 @@ def test_two_sayings_are_900_ms_apart(voice_folder):
     clips = Clips(voice_folder)
     once = seconds_of(clips.sentence("vi", UNITS))
     twice = from_wav(clips.announcement([("vi", UNITS), ("vi", UNITS)], chimed=False), "twice")
-    assert seconds_of(twice) - 2 * once == pytest.approx(0.9, abs=0.001)
+    assert seconds_of(twice) - 2 * once == pytest.approx(0.5 + 0.9, abs=0.001)
+
+
+def test_an_announcement_after_another_begins_with_a_short_pause(voice_folder):
+    clips = Clips(voice_folder)
+    follows = from_wav(clips.announcement([("vi", UNITS)], chimed=False), "follows")
+    assert follows[: RATE // 2] == silence(0.5)
+    assert any(follows[RATE // 2 :])
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(silence(0.5), "silence"), (chime() * 6, "longer than 6 s")]
+)
+def test_a_recording_that_nobody_can_hear_is_found_before_the_first_call(
+    voice_folder, content, why
+):
+    (voice_folder / "vi" / "digit_7.wav").write_bytes(wav_bytes(content))
+    with pytest.raises(Unavailable, match=why):
+        Clips(voice_folder).ready("vi")
+
+
+def test_recordings_of_digits_are_enough_until_whole_numbers_are_wished(voice_folder):
+    for path in (voice_folder / "vi").glob("whole_*"):
+        path.unlink()
+    clips = Clips(voice_folder, synthesiser="no-such-program-here")
+    clips.ready("vi")
+    with pytest.raises(Unavailable, match="no_synthesiser"):
+        clips.ready("vi", Wording(numbers="whole"))
+
+
+SILENT = "no-such-program-here"
+
+
+def test_a_recorded_counter_is_told_by_its_recording(voice_folder):
+    clips = Clips(voice_folder, synthesiser=SILENT)
+    assert not clips.can_name("vi", "3", "den", "")
+    (voice_folder / "vi" / "counter_3.wav").write_bytes(wav_bytes(chime()))
+    assert clips.can_name("vi", "3", "den", "")
+    assert seconds_of(clips.sound("vi", "counter_3")) > 0.5
+
+
+def test_a_counter_without_recording_and_synthesiser_is_told_by_its_code(voice_folder):
+    clips = Clips(voice_folder, synthesiser=SILENT)
+    assert not clips.can_name("vi", "3", "den", "Quầy Hộ tịch")
+
+
+def test_a_damaged_recording_of_a_counter_does_not_silence_the_call(voice_folder):
+    (voice_folder / "vi" / "counter_3.wav").write_bytes(b"RIFF")
+    assert not Clips(voice_folder, synthesiser=SILENT).can_name("vi", "3", "den", "Quầy Hộ tịch")
+
+
+def test_without_the_phrase_before_it_a_recorded_counter_is_told_by_its_code(voice_folder):
+    (voice_folder / "vi" / "counter_3.wav").write_bytes(wav_bytes(chime()))
+    (voice_folder / "vi" / "den.wav").unlink()
+    assert not Clips(voice_folder, synthesiser=SILENT).can_name("vi", "3", "den", "")
+
+
+def test_a_counter_with_an_endless_code_is_told_by_its_code(voice_folder):
+    assert not Clips(voice_folder).can_name("vi", "x" * 300, "den", "Quầy x")
+
+
+@needs_synthesiser
+def test_a_counter_s_name_is_rendered_once_and_again_when_it_changes(voice_folder, monkeypatch):
+    clips = Clips(voice_folder)
+    rendered = []
+    render = clips._render
+    monkeypatch.setattr(
+        clips, "_render", lambda language, words: rendered.append(words) or render(language, words)
+    )
+    for name in ("Quầy Hộ tịch", "Quầy Hộ tịch", "Quầy Đất đai"):
+        assert clips.can_name("vi", "3", "den", name)
+    assert rendered == ["Quầy Hộ tịch", "Quầy Đất đai"]
+    assert not list(voice_folder.rglob("counter_*")), "a name's clip must not outlive the name"

@@ -9,13 +9,13 @@ from centre.rules.tickets import State
 from queue_display.flow import (
     DEAF_HIGHLIGHT_SECONDS,
     HIGHLIGHT_SECONDS,
-    LOST_AFTER_SECONDS,
     READ_CALLS,
     BoardFlow,
     Shown,
     View,
     still_true,
 )
+from queue_display.loss import LOST_AFTER_SECONDS
 
 
 @pytest.fixture
@@ -77,13 +77,28 @@ def test_the_next_call_takes_the_highlight(flow, board, call, clock):
     assert lit(flow.view()) == ["B007"]
 
 
-def test_a_dead_loudspeaker_holds_the_highlight_for_30_seconds(flow, board, call, clock):
-    flow.deaf = True
+@pytest.mark.parametrize("silent", ["deaf", "quiet"])
+def test_a_dead_or_quiet_loudspeaker_holds_the_highlight_for_30_seconds(
+    flow, board, call, clock, silent
+):
+    setattr(flow, silent, True)
     flow.read(board(call()))
     clock.move(seconds=DEAF_HIGHLIGHT_SECONDS - 0.5)
     assert flow.view().panel.lit
     clock.move(seconds=1)
     assert not flow.view().panel.lit
+
+
+def test_a_quiet_loudspeaker_is_no_broken_one(flow, board, call):
+    flow.quiet = True
+    flow.read(board(call()))
+    assert not flow.view().deaf
+
+
+def test_a_call_is_spoken_with_its_counter_s_name_at_hand(flow, board, call):
+    flow.read(board())
+    (spoken,) = flow.read(board(call(name="Quầy Hộ tịch")))
+    assert spoken.name["vi"] == "Quầy Hộ tịch"
 
 
 def pulses(flow, clock, seconds):
@@ -199,12 +214,12 @@ def test_the_link_is_lost_after_five_seconds_and_the_strip_knows_since_when(
     assert view.lost_at == told
     assert labels(view) == ["A012"]
     assert view.coming == ()
-    assert flow.seconds_to_loss() == 0
+    assert flow.loss.seconds_left() == 0
 
 
 def test_a_sign_of_life_keeps_the_link_and_a_reading_brings_it_back(flow, board, clock):
     clock.move(seconds=4)
-    flow.reached(ago=1)
+    flow.loss.reached(ago=1)
     clock.move(seconds=3)
     assert flow.view().lost_at is None
     clock.move(seconds=2)
@@ -215,9 +230,9 @@ def test_a_sign_of_life_keeps_the_link_and_a_reading_brings_it_back(flow, board,
 
 def test_an_old_sign_of_life_never_takes_a_newer_one_back(flow, clock):
     clock.move(seconds=2)
-    flow.reached()
-    flow.reached(ago=float("inf"))
-    assert flow.seconds_to_loss() == LOST_AFTER_SECONDS
+    flow.loss.reached()
+    flow.loss.reached(ago=float("inf"))
+    assert flow.loss.seconds_left() == LOST_AFTER_SECONDS
 
 
 def test_a_restart_shows_the_whole_state_and_repeats_no_old_call(clock, board, call):
@@ -252,7 +267,7 @@ def test_the_flow_wakes_for_pulses_and_the_end_of_the_highlight_only(flow, board
 
 
 def test_nothing_that_is_shown_can_hold_a_name():
-    known = {"id", "label", "counter", "counter_name", "again", "lit"}
+    known = {"id", "label", "counter", "counter_name", "again", "lit", "zone"}
     assert {each.name for each in fields(Shown)} == known
 
 
@@ -268,3 +283,40 @@ def test_a_call_is_untrue_once_served_absent_or_called_elsewhere(board, call, sp
 def test_an_answer_too_short_to_reach_the_call_denies_nothing(board, call, spoken):
     later = [call(f"B{n:03}", "1", after=100 + n) for n in range(READ_CALLS, 0, -1)]
     assert still_true(spoken("A012", "3"), board(*later))
+
+
+def test_a_box_that_begins_on_a_wrong_day_repeats_nothing_on_the_right_one(clock, board, call):
+    flow = BoardFlow(6, clock)
+    served, called = call("A011", "1", state=State.SERVING), call("A012", "3", after=1)
+    assert flow.read(board(at=called.at - timedelta(days=400))) == ()
+    at = called.at + timedelta(seconds=HIGHLIGHT_SECONDS + 1)
+    assert flow.read(board(called, served, at=at)) == ()
+    assert labels(flow.view()) == ["A012", "A011"]
+    assert not flow.view().panel.lit
+
+
+def test_who_was_called_while_the_link_was_lost_is_called_out_unless_served(flow, board, call):
+    waits, served = call("A012", "3"), call("B007", "1", after=1, state=State.SERVING)
+    at = served.at + timedelta(seconds=HIGHLIGHT_SECONDS + 1)
+    assert [spoken.label for spoken in flow.read(board(served, waits, at=at))] == ["A012"]
+    assert labels(flow.view()) == ["B007", "A012"]
+
+
+def test_who_is_served_before_the_board_heard_of_the_call_is_still_shown(flow, board, call):
+    quick = call(state=State.SERVING)
+    fresh = flow.read(board(quick, at=quick.at + timedelta(seconds=2)))
+    assert [spoken.label for spoken in fresh] == ["A012"]
+    assert flow.view().panel.lit
+
+
+def test_a_call_that_nobody_saw_is_new_again_when_its_absent_mark_is_taken_back(
+    flow, board, call, clock
+):
+    first, second = call("A012", "3"), call("B007", "1")
+    flow.read(board(second, first))
+    assert flow.view().panel.label == "A012"
+    flow.read(board(first))
+    fresh = flow.read(board(second, first))
+    assert [spoken.label for spoken in fresh] == ["B007"]
+    clock.move(seconds=3)
+    assert flow.view().panel.label == "B007"

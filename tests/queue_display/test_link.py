@@ -8,7 +8,9 @@ import pytest
 from centre.rules.errors import Unavailable
 from db import open_store
 from db.facts import Health
-from queue_display.link import BoardLink, LivingNews
+from queue_display.app import Look
+from queue_display.flow import still_true
+from queue_display.link import LivingNews, ScreenLink
 
 
 @dataclass
@@ -45,7 +47,7 @@ def test_a_look_that_finds_something_proves_nothing_yet(clock):
 
 @pytest.fixture
 def link(qapp, settings, clock):
-    made = BoardLink(lambda: open_store(settings, clock, "display:lobby"), None, clock)
+    made = ScreenLink(lambda: open_store(settings, clock, "display:lobby"), Look(None), clock)
     yield made
     made.close()
 
@@ -87,7 +89,7 @@ def test_a_store_that_cannot_be_opened_is_tried_again(settings, clock, qapp, qtb
             raise Unavailable("database_missing", "database")
         return open_store(settings, clock, "display:lobby")
 
-    link = BoardLink(open_late, None, clock)
+    link = ScreenLink(open_late, Look(None), clock)
     link._retry.setInterval(10)
     with qtbot.waitSignals([link.silent, link.seen]):
         link.read()
@@ -123,21 +125,25 @@ def test_a_health_is_kept_until_it_can_be_stored(link, store, qtbot):
     ]
 
 
+def truth(spoken):
+    return lambda store: still_true(spoken, store.day.board())
+
+
 def test_truth_is_asked_of_the_store(link, called, store, spoken, qtbot):
     ticket = called()
     with qtbot.waitSignal(link.seen):
         link.read()
     answers = []
-    link.ask(spoken(ticket.label, "1"), answers.append)
+    link.ask(truth(spoken(ticket.label, "1")), answers.append)
     qtbot.waitUntil(lambda: answers == [True])
     store.day.finish(uuid4(), "1")
-    link.ask(spoken(ticket.label, "1"), answers.append)
+    link.ask(truth(spoken(ticket.label, "1")), answers.append)
     qtbot.waitUntil(lambda: answers == [True, False])
 
 
 def test_a_store_that_does_not_answer_denies_no_call(link, spoken, qtbot, monkeypatch):
     answers = []
-    link.ask(spoken(), answers.append)
+    link.ask(truth(spoken()), answers.append)
     assert answers == [True]
     with qtbot.waitSignal(link.seen):
         link.read()
@@ -146,5 +152,5 @@ def test_a_store_that_does_not_answer_denies_no_call(link, spoken, qtbot, monkey
         raise Unavailable("disk", "database")
 
     monkeypatch.setattr(link._store.day, "board", gone)
-    link.ask(spoken(), answers.append)
+    link.ask(truth(spoken()), answers.append)
     qtbot.waitUntil(lambda: answers == [True, True])

@@ -3,7 +3,7 @@
 import pytest
 
 from queue_display import __main__ as entry
-from queue_display.__main__ import EXIT_NO_VOICE, EXIT_SETTINGS, main, open_display
+from queue_display.__main__ import main, open_display
 
 
 def test_help_tells_a_technician_what_the_program_does(capsys):
@@ -13,23 +13,13 @@ def test_help_tells_a_technician_what_the_program_does(capsys):
     told = capsys.readouterr().out
     assert "motcua-display" in told
     assert "--make-voice" in told
+    assert "--say" in told
     assert "farthest seat" in told
 
 
-def test_make_voice_keeps_the_clips_that_are_there(settings, voice_folder, capsys):
+def test_a_wish_for_the_voice_opens_no_window(settings, voice_folder, capsys):
     assert main(["--config", str(settings.folder), "--make-voice", "vi"]) == 0
     assert "0 clips rendered" in capsys.readouterr().out
-
-
-def test_make_voice_without_settings_says_what_is_missing(tmp_path, capsys):
-    missing = tmp_path / "nowhere" / "centre.toml"
-    assert main(["--config", str(missing), "--make-voice=vi"]) == EXIT_SETTINGS
-    assert "centre.toml" in capsys.readouterr().err
-
-
-def test_make_voice_for_a_language_nobody_can_render_says_the_remedy(settings, capsys):
-    assert main(["--config", str(settings.folder), "--make-voice", "tay"]) == EXIT_NO_VOICE
-    assert "voice/tay/" in capsys.readouterr().err
 
 
 class Words:

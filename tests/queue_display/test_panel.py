@@ -67,4 +67,21 @@ def test_a_name_that_says_no_more_than_the_number_is_left_out(panel, shown):
 
 def test_the_second_language_stands_under_the_first(panel, shown):
     made = panel(shown(), languages=2)
-    assert made._lower_lines(shown()) == ("Number A012, please go to counter 3",)
+    assert made._lower_lines(shown()) == ("Number A012 · Counter 3",)
+
+
+def test_the_mark_of_a_recall_never_touches_the_caption(face, shown, view, ruler):
+    for metres in (3.0, 6.0, 8.0, 10.0):
+        made = face(metres=metres)
+        made.show_view(view(shown("H888", "12", again=True)))
+        made.panel.grab()
+    assert ruler.misfits == []
+
+
+def test_a_mark_over_the_caption_would_be_noticed(face, shown, view, ruler, monkeypatch):
+    """The control of the test before: the caption stays in the middle."""
+    monkeypatch.setattr("queue_display.panel.CallPanel._beside_mark", lambda _, __, head: head)
+    made = face(metres=10.0)
+    made.show_view(view(shown("H888", "12", again=True)))
+    made.panel.grab()
+    assert "MỜI SỐ" in ruler.misfits or "Gọi lại" in ruler.misfits

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from centre.shell.theme import COLOURS
-from queue_display.layout import Box, Surface, plan
+from queue_display.board_layout import plan
+from queue_display.layout import Box, Surface
 from queue_display.pen import (
     Ink,
     Painted,

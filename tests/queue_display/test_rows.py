@@ -64,3 +64,24 @@ def test_without_certain_numbers_people_are_told_what_to_do(face, vi):
 
 def test_the_heading_names_both_columns_in_both_languages(face, vi, en):
     assert face(words=(vi, en)).heading.spoken() == "Số · Number · Quầy · Counter"
+
+
+def test_a_highlighted_row_has_a_pointer_for_whom_gold_and_blue_are_one(row, shown):
+    calm, lit = row(shown()), row(shown(lit=True))
+
+    def stripe(made):
+        """Return whether the left edge's middle differs from its ground, colour left out."""
+        image = made.grab().toImage()
+        x = round(made._plan.digit * 0.12)
+        ground = image.pixelColor(x, made.height() // 5).lightness()
+        return abs(image.pixelColor(x, made.height() // 2).lightness() - ground) > 60
+
+    assert stripe(lit)
+    assert not stripe(calm)
+
+
+def test_numbers_that_come_soon_stand_in_lines_where_the_place_is_high(face, vi):
+    coming = face().coming
+    coming.resize(400, 420)
+    coming.show_content(ComingContent(tuple(f"A{n:03}" for n in range(13, 30)), (vi,)))
+    assert coming.shown_numbers() == ("A013", "A014", "A015")

@@ -6,6 +6,7 @@ import wave
 from array import array
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from centre.rules.errors import Unavailable
@@ -106,6 +107,29 @@ def test_the_chime_is_two_tones_that_die_away():
     assert rms(bell[-tenth:]) < 0.1 * rms(bell[:tenth])
     first, second = bell[tenth : 3 * tenth], bell[4 * tenth : 6 * tenth]
     assert _crossings(first) > _crossings(second)
+
+
+def tones_of(samples):
+    """Return the strongest tone of samples, in Hz."""
+    heard = np.abs(np.fft.rfft(np.array(samples, dtype=float) * np.hanning(len(samples))))
+    return np.argmax(heard) * RATE / len(samples)
+
+
+def test_the_chime_rings_e_and_then_c():
+    """E5 659.26 Hz, C5 523.25 Hz; a bin is 5 Hz wide at 0.2 s."""
+    bell = chime()
+    first, second = bell[RATE // 20 : RATE // 4], bell[RATE // 2 :]
+    assert tones_of(first) == pytest.approx(659.26, abs=5)
+    assert tones_of(second) == pytest.approx(523.25, abs=5)
+
+
+def test_control_the_ear_tells_a_wrong_tone():
+    wrong = array("h", (round(9000 * math.sin(2 * math.pi * 600 * n / RATE)) for n in range(RATE)))
+    assert tones_of(wrong) == pytest.approx(600, abs=1)
+
+
+def test_a_limited_clip_stays_below_full_scale():
+    assert max(map(abs, levelled(joined([silence(1), tone(0.02, loud=0.9)])))) <= 0.97 * FULL + 1
 
 
 def _crossings(samples):

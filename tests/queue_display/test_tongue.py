@@ -57,3 +57,18 @@ def test_a_language_without_words_is_logged_and_shown_in_vietnamese(tmp_path, ca
 def test_the_strip_tells_the_time_of_the_loss(vi):
     at = datetime(2026, 11, 23, 9, 4).astimezone()
     assert vi.link_lost(at) == "Mất kết nối lúc 09:04 — mời nghe gọi tại quầy"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "age"), [(1, "1 phút"), (59, "59 phút"), (60, "1 giờ"), (179, "2 giờ")]
+)
+def test_the_strip_tells_how_old_is_what_is_shown(vi, minutes, age):
+    at = datetime(2026, 11, 23, 9, 4).astimezone()
+    said = vi.link_lost(at, minutes)
+    assert said == f"Mất kết nối lúc 09:04, đã {age} — mời nghe gọi tại quầy"
+
+
+def test_a_place_is_told_in_words_and_a_call_in_few(vi, en):
+    assert vi.place("A") == "Khu A · Quầy"
+    assert vi.place("") == "Quầy"
+    assert en.brief("A012", "3") == "Number A012 · Counter 3"

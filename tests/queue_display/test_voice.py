@@ -1,10 +1,14 @@
 """The voice: in call order, never two at once, nothing stale, and never silently dead."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
-from centre.rules.announcing import units
+from centre.rules.announcing import Wording, units
 from queue_display.clips import Clips
-from queue_display.voice import Speech, VoiceDesk
+from queue_display.utterance import Speech
+from queue_display.voice import VoiceDesk
 
 
 class Truth:
@@ -29,8 +33,8 @@ def open_desk(qapp, listening, voice_folder, truth, clock):
     """Open desks on the one loudspeaker; closed after the test."""
     opened = []
 
-    def make(*languages, clips=None):
-        speech = Speech(languages or ("vi",), 80)
+    def make(*languages, clips=None, **changes):
+        speech = replace(Speech(languages or ("vi",), 80), **changes)
         made = VoiceDesk(listening, clips or Clips(voice_folder), speech, truth, clock)
         opened.append(made)
         return made
@@ -146,6 +150,84 @@ def test_a_second_language_follows_the_first(open_desk, listening, spoken, qtbot
     desk.hear(call)
     qtbot.waitUntil(lambda: len(listening.heard) == 1)
     assert heard(listening) == [("chime", *says(call), *says(call), *says(call, "en"))]
+
+
+def test_in_a_long_queue_the_second_language_is_left_to_the_board(
+    open_desk, listening, spoken, qtbot
+):
+    desk = open_desk("vi", "en")
+    calls = [spoken(f"A{n:03}", str(n), after=n) for n in range(1, 6)]
+    for call in calls:
+        desk.hear(call)
+    qtbot.waitUntil(lambda: len(listening.heard) == 5)
+    third, fourth = calls[2], calls[3]
+    assert heard(listening)[2] == says(third)
+    assert heard(listening)[3] == (*says(fourth), *says(fourth, "en"))
+
+
+def test_whole_numbers_are_spoken_where_the_settings_want_them(open_desk, listening, spoken, qtbot):
+    desk = open_desk(wording=Wording(numbers="whole"))
+    desk.hear(spoken("A105", "3"))
+    qtbot.waitUntil(lambda: len(listening.heard) == 1)
+    assert listening.heard[0].units[2:7] == (
+        "letter_a", "digit_1", "whole_100", "whole_linh", "digit_5",
+    )  # fmt: skip
+
+
+def test_the_voice_tells_when_it_begins_and_when_it_has_ended(desk, listening, spoken, qtbot):
+    told = []
+    desk.speaking.connect(lambda on: told.append((on, len(listening.heard))))
+    desk.hear(spoken("A001", "1"))
+    desk.hear(spoken("A002", "2", after=1))
+    qtbot.waitUntil(lambda: len(told) == 4)
+    assert told == [(True, 0), (False, 1), (True, 1), (False, 2)]
+
+
+def test_a_failed_announcement_has_ended_too(desk, listening, spoken, qtbot):
+    listening.dead = True
+    told = []
+    desk.speaking.connect(told.append)
+    with qtbot.waitSignal(desk.proved):
+        desk.hear(spoken("A001", "1"))
+    assert told == [True, False]
+
+
+def test_a_desk_that_closes_while_speaking_says_that_it_has_ended(desk, listening, spoken, qtbot):
+    listening.seconds = 0.1
+    told = []
+    desk.speaking.connect(told.append)
+    desk.hear(spoken("A001", "1"))
+    desk.close()
+    desk.close()
+    assert told == [True, False]
+
+
+def test_without_volume_nothing_is_spoken_and_nothing_waits(open_desk, listening, spoken, qtbot):
+    desk = open_desk(volume=0)
+    assert desk.quiet
+    told = []
+    desk.speaking.connect(told.append)
+    desk.hear(spoken("A001", "3"))
+    assert (desk.waiting, told) == ((), [])
+    with qtbot.waitSignal(desk.proved) as proof:
+        desk.start()
+    assert proof.args[0].alive, "a quiet loudspeaker is not a broken one"
+    assert listening.heard == []
+
+
+def test_what_was_called_in_a_quiet_hour_is_not_spoken_after_it(
+    open_desk, listening, spoken, clock, qtbot
+):
+    desk = open_desk(day=((time(7), 100), (time(11, 30), 0), (time(13, 30), 60)))
+    assert not desk.quiet
+    clock.move(hours=3, minutes=30)
+    assert desk.quiet
+    desk.hear(spoken("A001", "1"))
+    clock.move(hours=2)
+    assert not desk.quiet
+    desk.hear(spoken("A002", "2", after=1))
+    qtbot.waitUntil(lambda: len(listening.heard) == 1)
+    assert heard(listening)[0][-1] == "digit_2"
 
 
 def test_the_voice_is_proved_at_the_start(desk, qtbot):
