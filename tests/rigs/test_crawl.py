@@ -145,8 +145,8 @@ def test_negative_control_a_widget_kept_at_each_touch_is_found(crawl, opened):
     for kind in ("help", "field", "language", "home", "back", "rows_down", "large"):
         crawl.plant(bad, kind, lambda window: QWidget(window).hide())
     widgets, _ = bad.run(20).weigh()
-    more, _ = bad.run(300).weigh()
-    assert more - widgets > crawl.allowed(SHORT, WIDGETS_EACH_THOUSAND, AT_ONCE)
+    most = widgets + crawl.allowed(SHORT, WIDGETS_EACH_THOUSAND, AT_ONCE)
+    assert any(bad.run(60).weigh()[0] > most for _ in range(5))
 
 
 def test_negative_control_what_outlives_its_visitor_is_found(crawl, opened, monkeypatch):

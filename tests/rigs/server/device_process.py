@@ -27,7 +27,8 @@ from counter_client.flow import Action, Press
 from db import Store, open_store, postgres
 from db.clock import clock_of
 from queue_display import link as board_link
-from queue_display.flow import LOST_AFTER_SECONDS
+from queue_display.app import Look
+from queue_display.loss import LOST_AFTER_SECONDS
 
 BEAT_MS: Final = 10
 """How often the event loop is asked whether it is alive."""
@@ -148,7 +149,7 @@ class BoardEnd(Device):
 
     def __init__(self, folder: Path, actor: str, _counter: str) -> None:
         super().__init__(folder, actor)
-        self.link = board_link.BoardLink(self.opened, None, self.clock)
+        self.link = board_link.ScreenLink(self.opened, Look(None), self.clock)
         self.link.seen.connect(self.seen)
         self.link.silent.connect(lambda gone: say("lost", key=gone.error.key, press=False))
         self.link.read()
