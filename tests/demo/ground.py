@@ -16,8 +16,7 @@ from centre.rules.hours import ZONE
 from centre.settings import Settings, load
 from db import founding
 from db.ids import uuid7
-from queue_display.app import VOICE_FOLDER
-from queue_display.clips import Clips
+from queue_display.clips import VOICE_FOLDER, Clips
 
 __all__ = ["MORNING", "PIN", "DemoClock", "Ground", "ground", "uuid7"]
 
@@ -50,6 +49,23 @@ screen = {{ inches = 10.1, width = 1280, height = 800 }}
 speaker = "loa"
 languages = ["vi", "en"]
 farthest_seat_metres = 6
+films = "phim"
+
+[display.sanh-lon]
+layout = "hall"
+languages = ["vi", "en"]
+
+[display.cua-1]
+layout = "door"
+counter = "1"
+languages = ["vi", "en"]
+screen = {{ inches = 21.5 }}
+farthest_seat_metres = 4
+
+[display.niem-yet]
+layout = "notices"
+screen = {{ width = 1080, height = 1920 }}
+farthest_seat_metres = 2
 
 [counter.q1]
 counter = "1"
@@ -97,6 +113,12 @@ counter = "1"
 
 [speaker.loa]
 driver = "{speaker}"
+"""
+
+
+FILM_TEXT = """\
+Lệ phí chỉ thu theo niêm yết
+Trung tâm không thu thêm khoản nào. Xin giữ biên lai.
 """
 
 
@@ -163,6 +185,7 @@ def ground(folder: Path, *, engine: str, speaker: str) -> Iterator[Ground]:
         if engine == "sqlite":
             founding.found(found.settings, pin=PIN, catalogue_at=MORNING)
         _make_clips(found.settings)
+        _lay_films(found.settings)
         yield found
 
 
@@ -181,3 +204,10 @@ def _make_clips(settings: Settings) -> None:
             Clips(settings.state_folder() / VOICE_FOLDER).make(language)
         except Unavailable as error:
             sys.stdout.write(f"  no voice: {error}\n")
+
+
+def _lay_films(settings: Settings) -> None:
+    """Lay a text into the folder of the board, as staff would."""
+    films = settings.state_folder() / str(settings.display["sanh"].films)
+    films.mkdir()
+    (films / "1 le phi.txt").write_text(FILM_TEXT, "utf-8")

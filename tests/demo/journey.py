@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ground
 import hardware_act
+import lobby_act
 import lookup_act
 import office_act
 from PySide6.QtCore import Qt
@@ -85,6 +86,7 @@ class Journey:
         self.work_off()
         office_act.look(self)
         self.other_faces()
+        lobby_act.posted(self)
         self.lunch()
         self.account()
 
@@ -191,6 +193,7 @@ class Journey:
         for counter in ("1", "2", "3"):
             self.call(counter)
         self.stage.shoot("called")
+        lobby_act.calls(self)
         self.stage.press("1", KEY.Key_Return)
         self.stage.clock.skip(minutes=6)
         self.serve_and_rate("1", "level:3")
@@ -226,6 +229,7 @@ class Journey:
         self.stage.press("1", KEY.Key_F3)
         self.say(f"counter 1: {label} is called again")
         self.stage.shoot("called-again", "board")
+        lobby_act.again(self, label)
         self.stage.press("1", KEY.Key_F6)
         self.say(f"counter 1: {label} is absent")
         self.stage.shoot("absent", "counter-1")

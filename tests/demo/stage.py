@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import cast
 
 from ground import PIN, Ground
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,12 +19,15 @@ from db.silence import BEAT_EVERY
 from drivers.registry import device_folder, switches
 from kiosk import app as kiosks
 from queue_display import app as displays
+from queue_display.screen import ScreenApp
 
 PATIENCE_SECONDS = 20.0
+LOBBY = {"hall": "sanh-lon", "door": "cua-1", "notices": "niem-yet"}
+"""Screens of the lobby beside the board, by the names of their pictures."""
 
 
 class Stage:
-    """Kiosk, keypad, board and three counters, the store behind them, and the eyes on all."""
+    """Kiosk, keypad, the lobby's screens, three counters, the store behind them, eyes on all."""
 
     def __init__(self, ground: Ground, pictures: Path) -> None:
         with ExitStack() as ends:
@@ -42,7 +46,12 @@ class Stage:
         opened = ends.enter_context
         self.kiosk = opened(closing(kiosks.build(settings, "k1", self.words, clock=clock)))
         self.keypad = opened(closing(kiosks.build(settings, "danh-gia", self.words, clock=clock)))
-        self.board = opened(closing(displays.build(settings, "sanh", clock=clock)))
+        board = opened(closing(displays.build(settings, "sanh", clock=clock)))
+        self.board = cast("displays.BoardApp", board)
+        self.lobby = {
+            layout: opened(closing(displays.build(settings, name, clock=clock)))
+            for layout, name in LOBBY.items()
+        }
         self.desks: dict[str, counters.CounterApp] = {
             number: opened(
                 closing(counters.build(settings, f"q{number}", words=self.words, clock=clock))
@@ -52,13 +61,13 @@ class Stage:
         self._lived = clock.now()
         for window in (self.kiosk.window, self.keypad.window):
             window.show()
-        for app in (self.board, *self.desks.values()):
+        for app in (*self._screens(), *self.desks.values()):
             app.show()
         self.settle()
         for window, screen in (
             (self.kiosk.window, settings.kiosk["k1"].screen),
             (self.keypad.window, settings.kiosk["danh-gia"].screen),
-            (self.board.window, settings.display["sanh"].screen),
+            *((app.window, app.ground.display.screen) for app in self._screens()),
         ):
             # Offscreen there is no monitor of these sizes; the windows take them all the same.
             window.showNormal()
@@ -79,6 +88,10 @@ class Stage:
         }
         wide = {"office": self.office("3")} if self.office("3").isVisible() else {}
         return {**public, **desks, **wide}
+
+    def _screens(self) -> tuple[ScreenApp, ...]:
+        """Return every screen of the lobby, the board first."""
+        return (self.board, *self.lobby.values())
 
     def close(self) -> None:
         """Close everything; without it the threads of the devices keep the process alive."""
@@ -111,17 +124,20 @@ class Stage:
         self._lived = now
         for kiosk in (self.kiosk, self.keypad):
             kiosk._heartbeat._live()
-        self.board._live()
+        for screen in self._screens():
+            screen._live()
         for desk in self.desks.values():
             desk._health._live()
 
     def shoot(self, name: str, window: str = "") -> None:
         """Keep a picture of a window (or of all) as it looks now."""
         self.settle()
-        # The clock of the script jumps; the board's own waits for the next real minute.
-        self.board._tick()
+        # The clock of the script jumps; the screens' own wait for the next real minute.
+        for app in self._screens():
+            app._tick()
         self._shots += 1
-        for title, found in self.windows().items():
+        lobby = {title: app.window for title, app in self.lobby.items() if title == window}
+        for title, found in (self.windows() | lobby).items():
             if window in ("", title):
                 found.grab().save(str(self.pictures / f"{self._shots:02d}-{name}-{title}.png"))
 

@@ -39,7 +39,7 @@ def fail(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a demonstration that fails; one that does not end is the defect itself."""
     text = code.format(here=str(HERE), folder=str(folder / "demo"))
     return subprocess.run(
-        [sys.executable, "-c", text], capture_output=True, text=True, timeout=90, check=False
+        [sys.executable, "-c", text], capture_output=True, text=True, timeout=300, check=False
     )
 
 
