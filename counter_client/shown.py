@@ -136,7 +136,7 @@ class Shown:
 SLIPS: Final = "slips_doubtful"
 """Kind and key of the warning about slips; no device has it."""
 
-FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small", "owner_silent"})
+FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small", "film_left_out", "owner_silent"})
 """Keys of alarms that no clerk can mend: shown among the devices, not in the line."""
 
 OF_ONE_COUNTER: Final = frozenset({"line", "keypad", "sign", "reader", "counter"})

@@ -4,6 +4,7 @@ import gc
 import os
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -153,8 +154,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if here is not None:
         config.option.basetemp = mkdtemp(prefix=OURS, dir=here)
         config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
+    heed_interrupts()
     # Collecting makes a million objects and no garbage; looking for it took a quarter of the time.
     gc.disable()
+
+
+def heed_interrupts() -> None:
+    """Hear Ctrl+C, and let every program that tests start hear it.
+
+    What a shell runs in the background (nohup, `make test &`) ignores it, and hands that on to all
+    of its children; those that a test interrupts would never end.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

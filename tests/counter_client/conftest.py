@@ -30,6 +30,8 @@ from db import sample
 from db.facts import CounterView, DeviceHealth, Session, TicketView
 
 PIN = "2468"
+PATIENCE_MS = 20_000
+"""Waits end when what they wait for is there; on a machine with much to do that may be late."""
 COUNTERS = """
 [counter.c1]
 counter = "1"
@@ -126,7 +128,7 @@ class Drive:
     qtbot: object
 
     def settle(self):
-        self.qtbot.waitUntil(self.app.is_quiet, timeout=5000)
+        self.qtbot.waitUntil(self.app.is_quiet, timeout=PATIENCE_MS)
 
     def rest(self):
         """Let what device threads have said arrive, and all that it led to come to its end.
@@ -136,13 +138,13 @@ class Drive:
         QApplication.processEvents()
         through = []
         self.app._link.do(lambda _store: None, through.append, through.append)
-        self.qtbot.waitUntil(lambda: bool(through), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(through), timeout=PATIENCE_MS)
         self.settle()
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         window = self.app.window
         window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+        self.qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
         QTest.keyClick(window.focusWidget() or window, key, modifier)
         self.settle()
 
@@ -348,12 +350,19 @@ def moment(long_centre) -> Callable[..., Shown]:
     return maker
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory) -> Path:
+    """A folder with the words of the checkout, compiled; never written."""
+    folder = tmp_path_factory.mktemp("words")
+    copy(FOLDER / "en.ts", folder)
+    compile_all(folder)
+    return folder
+
+
 @pytest.fixture
-def both_languages(qapp, tmp_path) -> Iterator[Words]:
-    """The words of the checkout, compiled for this test: vi and en."""
-    copy(FOLDER / "en.ts", tmp_path)
-    compile_all(tmp_path)
-    made = Words(tmp_path)
+def both_languages(qapp, compiled) -> Iterator[Words]:
+    """The words of the checkout: vi and en."""
+    made = Words(compiled)
     yield made
     made.close()
 

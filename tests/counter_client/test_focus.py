@@ -138,11 +138,13 @@ def typed_after_a_click_on(desktop, kind) -> tuple[str, str]:
     return asked, "kept" if focus == window else "lost"
 
 
+@pytest.mark.prove
 @needs_desktop
 def test_a_click_on_the_strip_leaves_the_focus_in_the_one_stop_software(desktop):
     assert typed_after_a_click_on(desktop, "strip") == ("asked next", "kept")
 
 
+@pytest.mark.prove
 @needs_desktop
 def test_negative_control_an_ordinary_window_takes_the_focus(desktop):
     assert typed_after_a_click_on(desktop, "ordinary") == ("asked next", "lost")

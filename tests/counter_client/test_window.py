@@ -57,6 +57,10 @@ def states(tell, moment):
         ),
         "undo": moment(tell.view(absent_undo=absent, **busy)),
         "refused": moment(called, message=Message("call_twice", {"calls": 2})),
+        "called enough": moment(
+            replace(called, current=tell.ticket(calls=20, **priority)),
+            message=Message("called_enough", {"calls": 20}),
+        ),
         "alarms": moment(called, devices=bad),
         "slips": moment(called, slips=SLIPS),
         "link lost": moment(called, linked=False),

@@ -11,6 +11,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,8 @@ def named(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
 def imports(node: ast.AST, *, late: bool) -> Iterator[ast.Import | ast.ImportFrom]:
     """Yield the imports below node that Windows runs; late: those inside functions, too."""
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue  # most of a tree, and no import is in it
         if isinstance(child, ast.Import | ast.ImportFrom):
             yield child
         elif for_types_only(child) or for_linux_only(child):
@@ -75,8 +78,9 @@ def imports(node: ast.AST, *, late: bool) -> Iterator[ast.Import | ast.ImportFro
             yield from imports(child, late=late)
 
 
+@cache
 def reached(*, late: bool) -> dict[str, Path]:
-    """Return name -> file of our modules that are imported from the start on."""
+    """Return name -> file of our modules that are imported from the start on; not to be changed."""
     found: dict[str, Path] = {}
     waiting = [START, JOINING, *families()]
     while waiting:

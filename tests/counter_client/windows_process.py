@@ -1,11 +1,12 @@
 """motcua-counter in a process that lacks what Windows lacks; run by test_windows.py alone.
 
-    windows_process.py FOLDER [MODULE STATEMENT]
+    windows_process.py FOLDER [MODULE STATEMENT]...
 
 Libraries are loaded as on Linux: their own care for Windows is theirs. Then our modules are dropped
 and loaded anew without Linux's modules and names, sys.platform is "win32", and the program is begun
 with its settings in FOLDER. When its window asks for a PIN, what was seen is written as JSON.
-STATEMENT is added to MODULE, as a programmer might: the negative control.
+STATEMENT is added to MODULE, as a programmer might: the negative control. Each is begun in a fork
+of its own before, from the same Windows; how it ended and what it said is in the JSON, too.
 """
 
 import ast
@@ -17,9 +18,11 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import CodeType, ModuleType
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -45,7 +48,9 @@ NAMES = {
     select: "poll epoll POLLIN POLLOUT POLLHUP POLLERR POLLNVAL EPOLLIN",
 }
 """What CPython has not on Windows (docs.python.org, "Availability: Unix" or "not Windows")."""
-PATIENCE = 60
+FORK: Callable[[], int] = os.fork
+"""Kept for the controls, before it is taken away."""
+PATIENCE = 120
 """Seconds after which a program that shows no window is ended, with its stacks on stderr."""
 
 
@@ -143,15 +148,39 @@ def run(folder: str) -> dict[str, object]:
     return seen
 
 
-def main() -> None:
-    """Be on Windows, perhaps with a planted statement, and run."""
-    folder, *plant = sys.argv[1:]
+def planted(folder: str, module: str, statement: str) -> dict[str, object]:
+    """Begin the program with a statement more in a fork; return its status and what it said."""
+    with TemporaryFile("w+", encoding="utf-8") as said:
+        child = FORK()
+        if not child:
+            os.dup2(said.fileno(), 2)
+            os._exit(begin_planted(folder, module, statement))
+        _, status = os.waitpid(child, 0)
+        said.seek(0)
+        return {"status": os.waitstatus_to_exitcode(status), "said": said.read()}
+
+
+def begin_planted(folder: str, module: str, statement: str) -> int:
+    """Run with a statement more; return the exit status, as the interpreter would."""
     faulthandler.dump_traceback_later(PATIENCE, exit=True)
+    Planted.statement = statement
+    sys.meta_path.insert(0, Planting(module))
+    try:
+        run(folder)
+    except BaseException:  # noqa: BLE001 - it is told, and the fork ends with it
+        traceback.print_exc()
+        sys.stderr.flush()
+        return 1
+    return 0
+
+
+def main() -> None:
+    """Be on Windows; run with each planted statement, then as it is."""
+    folder, *plants = sys.argv[1:]
     move_to_windows()
-    if plant:
-        Planted.statement = plant[1]
-        sys.meta_path.insert(0, Planting(plant[0]))
-    print(json.dumps(run(folder)), flush=True)  # noqa: T201 - how it answers
+    controls = [planted(folder, *pair) for pair in zip(plants[::2], plants[1::2], strict=True)]
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
+    print(json.dumps({**run(folder), "controls": controls}), flush=True)  # noqa: T201 - its answer
 
 
 if __name__ == "__main__":

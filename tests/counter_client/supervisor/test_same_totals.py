@@ -225,18 +225,32 @@ def screen(qtbot):
     return made
 
 
-@settings(
-    max_examples=4,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+def any_week(examples: int):
+    """Return the settings of a test on so many made-up weeks, beside those that are given."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+
+
+@any_week(2)
 @given(week=st.lists(TICKETS, max_size=40))
 @example(week=[])
 @example(week=[ONE])
 @example(week=WEEK)
 def test_screen_csv_xlsx_pdf_json_and_database_say_the_same(store, screen, week):
     """Behaviour 43: none, one, a clock set back ten minutes, midnight, a holiday, any week."""
+    fill(store, week)
+    check(store, *screen)
+
+
+@pytest.mark.prove
+@any_week(60)
+@given(week=st.lists(TICKETS, max_size=40))
+def test_all_say_the_same_of_sixty_weeks(store, screen, week):
+    """Behaviour 43 in full length."""
     fill(store, week)
     check(store, *screen)
 

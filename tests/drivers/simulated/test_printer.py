@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,24 +46,33 @@ printer.print(slip, uuid.UUID(sys.argv[3]), marked=False)
 """
 
 
-def _hear_ctrl_c() -> None:
-    """Let the program hear Ctrl+C, also where a shell runs the tests in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextmanager
+def far_printer(*options):
+    """Run a printer as a program of its own; yield it, and the last word of its first line.
+
+    A program that is still there at the end is killed: leaving Popen waits without a deadline.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "drivers.simulated.printer", *options],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as program:
+        try:
+            yield program, program.stdout.readline().split()[-1]
+        finally:
+            program.kill()
 
 
 @pytest.fixture
 def network(tmp_path):
     """Yield the transport of a printer that runs as a program of its own."""
-    command = [sys.executable, "-m", "drivers.simulated.printer", "--listen", "127.0.0.1:0"]
-    with subprocess.Popen(
-        [*command, "--paper", str(tmp_path / "paper")],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - one call of the system, no lock is taken
-    ) as program:
-        yield "tcp:" + program.stdout.readline().split()[-1]
+    with far_printer("--listen", "127.0.0.1:0", "--paper", str(tmp_path / "paper")) as (
+        program,
+        at,
+    ):
+        yield f"tcp:{at}"
         program.send_signal(signal.SIGINT)
         assert program.wait(10) == 0
 
@@ -200,16 +210,9 @@ def test_serial_printer_passes_no_more_bytes_than_its_line(tmp_path):
 
 
 def test_serial_printer_as_a_program_is_interrupted_in_order(tmp_path):
-    link = tmp_path / "printer0"
-    command = [sys.executable, "-m", "drivers.simulated.printer", "--pty", str(link)]
-    with subprocess.Popen(
-        [*command, "--paper", str(tmp_path / "paper"), "--baud", "19200"],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    ) as program:
-        assert program.stdout.readline().split()[-1] == str(link)
+    link, paper = str(tmp_path / "printer0"), str(tmp_path / "paper")
+    with far_printer("--pty", link, "--paper", paper, "--baud", "19200") as (program, at):
+        assert at == link
         wiring = Printer(transport=f"serial:{link}", baud=19200, rtscts=False)
         assert registry.printer(wiring, tmp_path / "driver").check().key is PrinterKey.OK
         program.send_signal(signal.SIGINT)
