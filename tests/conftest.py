@@ -6,8 +6,9 @@ import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import product
 from pathlib import Path
 from tempfile import mkdtemp
@@ -31,6 +32,7 @@ from centre.settings.addresses import server as address_of
 from centre.shell import garbage
 from db import Store, open_store, sample
 from db.founding import fill, first_pins, found
+from db.pins import hidden
 from db.postgres import postgres_engine
 from db.server.cluster import Cluster
 from db.upgrading import upgrade
@@ -286,12 +288,21 @@ def clock() -> SetClock:
     return SetClock(datetime(2026, 11, 23, 8, 0, tzinfo=ZONE))
 
 
+@contextmanager
+def hashed_once() -> Iterator[None]:
+    """Found a centre whose clerks all have the PIN 2468: a hash takes 0.1 s, each would be new."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("db.founding.hidden", cache(hidden))
+        yield
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with centre.toml and a fresh database; copied by `settings`, never written."""
     folder = tmp_path_factory.mktemp("founded")
     (folder / "centre.toml").write_text(CENTRE_TOML, encoding="utf-8")
-    found(load(folder), pin=PIN)
+    with hashed_once():
+        found(load(folder), pin=PIN)
     return folder
 
 
@@ -361,7 +372,7 @@ def founded_server(databases: Databases) -> str:
     engine = postgres_engine(address_of(databases.address(name)), None)
     upgrade(engine)
     first = sample.load(sample.BUILT_IN)
-    with engine.begin() as connection:
+    with engine.begin() as connection, hashed_once():
         fill(connection, CENTRE, first, first_pins(first, PIN))
     engine.dispose()
     return name

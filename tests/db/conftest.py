@@ -29,6 +29,57 @@ RIVAL = Path(__file__).with_name("rival.py")
 ROOT = RIVAL.parents[2]
 
 
+FEW = 4
+"""So many cases of one test are all tried on a server; of more, three."""
+WHOLE = {
+    "test_catalogue_tables.py",
+    "test_counter_tables.py",
+    "test_keeper.py",
+    "test_machines.py",
+    "test_requests.py",
+    "test_tables.py",
+    "test_upgrading.py",
+}
+"""Files about what an engine does by itself: schema, guards, races, cut transactions."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all cases of a test on a server to `make prove`, but the first, middle and last.
+
+    A case there costs three times what it costs in a file. Only what runs on both engines is
+    sliced, and no file of WHOLE: every case is tried on SQLite.
+    """
+    for cases in _on_both(items):
+        kept = {0, len(cases) // 2, len(cases) - 1} if len(cases) > FEW else range(len(cases))
+        for at, item in enumerate(cases):
+            if at not in kept:
+                item.add_marker(pytest.mark.prove)
+
+
+def _on_both(items: list[pytest.Item]) -> Iterator[list[pytest.Item]]:
+    """Yield the server's cases of each test of which SQLite has as many."""
+    found: dict[str, dict[str, list[pytest.Item]]] = {}
+    for item in items:
+        kind = _engine_of(item)
+        if kind is not None:
+            tests = found.setdefault(item.nodeid.partition("[")[0], {})
+            tests.setdefault(kind, []).append(item)
+    for tests in found.values():
+        at_server = tests.get("postgresql", [])
+        if len(tests.get("sqlite", [])) == len(at_server):
+            yield at_server
+
+
+def _engine_of(item: pytest.Item) -> str | None:
+    """Return the engine of an ordinary test that says which it wants; None of any other."""
+    is_ours = item.path.is_relative_to(RIVAL.parent) and item.path.name not in WHOLE
+    if not is_ours or item.get_closest_marker("prove"):
+        return None
+    params: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+    return params.get("engine_kind")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine_kind(request: pytest.FixtureRequest) -> str:
     """Run a store's test on both engines; a file that is about one of them says so itself."""

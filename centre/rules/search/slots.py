@@ -38,6 +38,7 @@ class Slots:
         """Take the names; their vocabulary must be complete and weighed."""
         self._names = names
         self._vocabulary = names.vocabulary
+        self._officials: dict[str, Slot] = {}
 
     def of(self, said: Said, *, last_is_open: bool, deaf: bool) -> tuple[Slot, ...]:
         """Return the slots of words that were typed.
@@ -68,8 +69,15 @@ class Slots:
 
     def official(self, said: Said) -> tuple[Slot, ...]:
         """Return the slots of official words, which mean themselves."""
-        made = (self._slot(word, {self._vocabulary.number(word): 1.0}) for word in said)
-        return tuple(Slot(slot.terms, slot.weight, original=False) for slot in made)
+        return tuple(map(self._official, said))
+
+    def _official(self, word: str) -> Slot:
+        """Return the slot of one word, made once: a thesaurus says few words many times."""
+        made = self._officials.get(word)
+        if made is None:
+            slot = self._slot(word, {self._vocabulary.number(word): 1.0})
+            made = self._officials[word] = Slot(slot.terms, slot.weight, original=False)
+        return made
 
     def _slot(
         self, word: str, terms: dict[int, float], *, filler: bool = False, soft: bool = False

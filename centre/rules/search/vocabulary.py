@@ -14,13 +14,20 @@ class Vocabulary:
     def __init__(self) -> None:
         """Begin without terms."""
         self._numbers: dict[str, int] = {}
+        self._of_word: dict[str, int] = {}
         self._rarities: list[float] = []
         self.keys: list[str] = []
         self.by_plain: dict[str, list[int]] = {}
 
     def number(self, word: str) -> int:
         """Return the number of a word's term; it becomes one if it was none."""
-        keyed = known_key(word)
+        # A thesaurus has 160,000 words and few different ones.
+        at = self._of_word.get(word)
+        if at is None:
+            at = self._of_word[word] = self._of_key(known_key(word))
+        return at
+
+    def _of_key(self, keyed: str) -> int:
         at = self._numbers.setdefault(keyed, len(self.keys))
         if at == len(self.keys):
             self.keys.append(keyed)
@@ -29,7 +36,7 @@ class Vocabulary:
 
     def numbers(self, said: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of several words."""
-        return tuple(self.number(word) for word in said)
+        return tuple(map(self.number, said))
 
     def find(self, keyed: str) -> int | None:
         """Return the number of the term with this key, if there is one."""

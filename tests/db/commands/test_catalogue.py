@@ -1,11 +1,15 @@
 """motcua-db search, words, topics: found as a kiosk finds, changed with an author."""
 
 import json
+from functools import cache
 from uuid import uuid4
 
 import pytest
 
+from centre import knowledge
 from centre.rules.procedures import Level, Procedure
+from centre.rules.search.index import Index
+from centre.rules.search.thesaurus import Thesaurus
 from db.__main__ import main
 from db.catalogue.plan import Plan
 
@@ -22,9 +26,21 @@ def shelved(store):
     return store
 
 
+@pytest.fixture(scope="module")
+def index():
+    """The maker of indexes, which makes equal ones once: each takes a second, and only answers."""
+
+    @cache
+    def made(listed, added, home):
+        return Index(listed, Thesaurus(knowledge.thesaurus().entries, added), home)
+
+    return lambda listed, known, home: made(tuple(listed), known.added, home)
+
+
 @pytest.fixture
-def ask(settings, clock, capsys, monkeypatch):
+def ask(settings, clock, capsys, monkeypatch, index):
     """Run a command; return the exit code and the answer."""
+    monkeypatch.setattr("db.commands.catalogue.Index", index)
     monkeypatch.setattr("db.__main__.clock_of", lambda _: clock)
 
     def run(*words):

@@ -26,6 +26,14 @@ DATABASE = "h99"
 DAY, EVE = date(2026, 11, 23), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 MINE, OTHER = "H99.08", "H99.09"
+QUICK = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+}
+"""Settings of a server that keeps nothing (as in tests/conftest.py)."""
 # login -> kind, name, actor, counter, rates
 DEVICES: dict[str, tuple[Kind, str, str, str | None, bool]] = {
     "k1": (Kind.KIOSK, "k1", "kiosk:k1", None, False),
@@ -442,7 +450,7 @@ def _publish(connection: Connection) -> None:
 @pytest.fixture(scope="session")
 def rig() -> Iterator[Rig]:
     """A server with the matrix applied, two centres, and a login per device."""
-    cluster = Cluster(Path(tempfile.mkdtemp(prefix="mc-roles-"))).make({"fsync": "off"})
+    cluster = Cluster(Path(tempfile.mkdtemp(prefix="mc-roles-"))).make(QUICK)
     try:
         cluster.start()
         with cluster.connect() as first:
@@ -479,6 +487,8 @@ def mine() -> Callable[[str], str]:
 
 
 FOUNDED = "founded"
+AS_FILES = "STRATEGY FILE_COPY"
+"""How a town is copied: through the log of writes it takes three times as long."""
 
 
 @pytest.fixture(scope="session")
@@ -512,7 +522,7 @@ def town(
     """Open the store of a founded centre with the login of a device, as its program would."""
     name = f"town{uuid4().hex}"
     with rig.cluster.connect() as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {founded_town}".encode())
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {founded_town} {AS_FILES}".encode())
         # Rights on a database itself are not copied.
         admin.execute(f"GRANT CONNECT ON DATABASE {name} TO PUBLIC".encode())
     opened: list[Store] = []
