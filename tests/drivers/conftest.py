@@ -96,7 +96,7 @@ class Station:
 
     def printer(self, **wiring: Any) -> SlipPrinter:
         """Return a driver for the far end."""
-        usual = {"deadline_seconds": 8, **self.wiring}
+        usual = {"deadline_seconds": 60, **self.wiring}
         described = Printer(transport=self.transport, **{**usual, **wiring})
         folder = self.paper if self.transport == "simulated" else self.folder / "driver"
         return registry.printer(described, folder)

@@ -87,7 +87,7 @@ def test_known_trouble_keeps_every_byte_back_until_it_is_over(station, slip, fau
 
 def test_paper_that_ends_within_a_slip_is_a_doubt_and_the_reprint_is_whole(station, slip):
     station.switches.set(paper_out_at_slip=1, paper_out_at_byte=4000)
-    printer = station.printer(deadline_seconds=2)
+    printer = station.printer()
     assert isinstance(printer.print(slip, JOB, marked=False), Doubtful)
     station.switches.clear()
     assert printer.print(slip, JOB, marked=True) == Confirmed("gs_h")
@@ -127,7 +127,7 @@ def test_stalled_printer_does_not_hold_a_check(station):
 
 
 def test_unplugged_printer_is_offline_and_comes_back(station, slip):
-    printer = station.printer(deadline_seconds=2)
+    printer = station.printer()
     station.switches.set(unplugged=True)
     while printer.check().key is not PrinterKey.PRINTER_OFFLINE:
         pass

@@ -157,6 +157,7 @@ def test_the_door_opens_while_the_store_is_gone(open_kiosk):
     hands.wait(lambda: hands.view.page is Page.TROUBLE)
     hands.go_in()
     hands.wait(lambda: hands.view.errand.link.answers is False)
+    hands.wait(lambda: hands.view.errand.versions is not None)
     assert hands.view.errand.devices is None
     assert hands.view.errand.versions.motcua
 

@@ -214,7 +214,7 @@ def test_real_aplay_brings_every_sample_to_the_output(box, player, alsa):
 
 def test_real_aplay_into_an_output_that_drops_everything_is_not_believed(box, player, alsa):
     box.program("aplay", f'exec {REAL} "$@"')
-    status = player(output="null").prove()
+    status = player(output="null", proof=20.0).prove()
     assert status.key is DEAD
     assert "nothing plays it" in status.detail
 
