@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_client import sentences
@@ -74,6 +75,7 @@ class DeskPage(QWidget):
         self.keys = self._make_keys()
         self.more = KeyButton("other", MORE_KEY, 14, upright=True)
         self._large = QHBoxLayout()
+        self._shown: Shown | None = None
         self._lay_out()
         self.line.asked.connect(self.asked)
         self.waiting.chosen.connect(self.asked)
@@ -99,7 +101,7 @@ class DeskPage(QWidget):
             self._large.addWidget(self.keys[action], share)
         self._large.setSpacing(0)
         grid = self._small_keys()
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
         box.addWidget(self.card, 1)
@@ -134,6 +136,7 @@ class DeskPage(QWidget):
 
     def show_desk(self, shown: Shown) -> None:
         """Show this moment."""
+        self._shown = shown
         paused = shown.stage is Stage.PAUSED
         wrapping = shown.stage is Stage.WRAPPING
         free = (wrapping or shown.stage is Stage.FREE) and bool(to_take_back(shown.view))
@@ -142,11 +145,24 @@ class DeskPage(QWidget):
             Action.PARK: Action.TAKE_BACK if free else Action.PARK,
             Action.START: Action.END_WRAP_UP if wrapping else Action.START,
         }
-        for part in (self.card, self.line, self.waiting, self.states):
+        for part in (self.card, self.line, self.states):
             part.show_desk(shown)
+        self._show_waiting(shown)
         for legend, key in self.keys.items():
             self._show_key(shown, legend, key)
         self.more.say(QCoreApplication.translate("Counter", "Khác"))
+
+    def _show_waiting(self, shown: Shown) -> None:
+        """Show who waits; one number fewer where the card would not be whole beside it."""
+        need = self._box.totalMinimumHeightForWidth(self.width())
+        self.waiting.make_room(scarce=need + self.waiting.left_out > self.height())
+        self.waiting.show_desk(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self._show_waiting(self._shown)
 
     def _show_key(self, shown: Shown, legend: Action, key: KeyButton) -> None:
         """Show what a key does now, or why it does not."""

@@ -109,7 +109,20 @@ def in_few_words(shown: Shown) -> str:
     return made(shown) if made else most_pressing(shown)[2]
 
 
+def other_release(key: str) -> str:
+    """Return what to do where program and database are of different releases; "" where not."""
+    newer = QCoreApplication.translate(
+        "Counter", "Chương trình trên máy này cũ hơn dữ liệu. Xin báo kỹ thuật cài bản mới."
+    )
+    older = QCoreApplication.translate(
+        "Counter", "Dữ liệu cũ hơn chương trình này. Xin báo kỹ thuật nâng cấp dữ liệu."
+    )
+    return {"schema_newer": newer, "schema_older": older}.get(key, "")
+
+
 def _lost_in_short(shown: Shown) -> str:
+    if other_release(shown.lost_code):
+        return QCoreApplication.translate("Counter", "Khác phiên bản: xin báo kỹ thuật.")
     text = QCoreApplication.translate("Counter", "Mất kết nối lúc {at}.")
     kept = QCoreApplication.translate("Counter", "Phím {key} đã ghi nhận.")
     key = LEGENDS.get(shown.held.action) if shown.held else None
@@ -144,6 +157,9 @@ def _forgotten_labels(shown: Shown) -> str:
 
 def lost(shown: Shown) -> str:
     """Return the sentence of the lost link, with the press that is kept."""
+    other = other_release(shown.lost_code)
+    if other:
+        return other
     at = f"{shown.lost_at:%H:%M}" if shown.lost_at else ""
     if shown.held is None or shown.held.action not in LEGENDS:
         text = QCoreApplication.translate(

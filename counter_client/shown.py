@@ -136,7 +136,9 @@ class Shown:
 SLIPS: Final = "slips_doubtful"
 """Kind and key of the warning about slips; no device has it."""
 
-FOR_THE_TECHNICIAN: Final = frozenset({"board_too_small", "film_left_out", "owner_silent"})
+FOR_THE_TECHNICIAN: Final = frozenset(
+    {"board_too_small", "film_left_out", "owner_silent", "zone_unknown"}
+)
 """Keys of alarms that no clerk can mend: shown among the devices, not in the line."""
 
 OF_ONE_COUNTER: Final = frozenset({"line", "keypad", "sign", "reader", "counter"})

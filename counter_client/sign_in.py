@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_client.choices import Choices, Option
 from counter_client.flow import Action
+from counter_client.line import other_release
 from counter_client.look import label
 from counter_client.page import SmallPage, field
 from counter_client.shown import Asked, Message, Shown, Wanted
@@ -108,6 +109,9 @@ def _waits(shown: Shown) -> str:
     """Return why nobody can sign in yet, with the short code for the technician."""
     if shown.lost_at is None:
         return QCoreApplication.translate("Counter", "Đang nối với dữ liệu trung tâm.")
+    other = other_release(shown.lost_code)
+    if other:
+        return other
     text = QCoreApplication.translate(
         "Counter", "Chưa nối được với dữ liệu trung tâm. Đang tự thử lại. ({code})"
     )

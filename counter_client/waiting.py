@@ -123,11 +123,16 @@ class WaitingList(Card):
             box.addWidget(row)
 
     def make_room(self, *, scarce: bool) -> None:
-        """Show one number fewer where the window is low, so that the card stays whole."""
+        """Show one number fewer, so that the card above stays whole, or all again."""
         policy = self.rows[-1].sizePolicy()
         policy.setRetainSizeWhenHidden(not scarce)
         self.rows[-1].setSizePolicy(policy)
         self._most = NEXT - 1 if scarce else NEXT
+
+    @property
+    def left_out(self) -> int:
+        """Return the height that the list would need beyond its present one, in pixels."""
+        return (NEXT - self._most) * ROW_PX
 
     _most = NEXT
 

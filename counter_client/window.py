@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 
 from counter_client.acts import MORE, MORE_KEY, Action
 from counter_client.line import UNDO_KEY
@@ -14,9 +14,6 @@ from counter_client.pages import HEIGHT, LEAST_HEIGHT, WIDTH, Pages
 from counter_client.shown import Asked, Message, Wanted
 
 __all__ = ["HEIGHT", "LEAST_HEIGHT", "WIDTH", "TallWindow"]
-
-LOW: Final = 715
-"""Below this height the waiting list shows one number fewer."""
 
 FIGURES: Final = "123456789"
 
@@ -166,13 +163,6 @@ class TallWindow(Pages):
             self.open_devices()
         else:
             self.wanted.emit(Wanted("office"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the card in a low window."""
-        super().resizeEvent(event)
-        self.desk.waiting.make_room(scarce=self.height() < LOW)
-        if self._shown is not None:
-            self.desk.waiting.show_desk(self._shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show this moment again in a new language."""

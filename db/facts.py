@@ -149,11 +149,15 @@ class BoardCall:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the lobby may see: newest calls first, and who is certain to be called soon."""
+    """What the lobby may see: newest calls first, and who is certain to be called soon.
+
+    at is when the store answered, day the business day whose calls they are.
+    """
 
     calls: tuple[BoardCall, ...]
     coming: tuple[str, ...]
     at: datetime
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

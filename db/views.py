@@ -112,7 +112,8 @@ def _last_reason(work: Work, row: Row[Any]) -> Reason | None:
 def board(work: Work, zone: str | None, limit: int) -> Board:
     """Return the newest calls of a zone (None: of all), each number once, absent ones left out."""
     counters = [c.code for c in work.centre.counters.values() if zone in {None, c.zone}]
-    return Board(newest_calls(work, counters, limit), _coming(work, zone, limit), work.now)
+    newest, coming = newest_calls(work, counters, limit), _coming(work, zone, limit)
+    return Board(newest, coming, work.now, work.day)
 
 
 def at_desks(work: Work) -> tuple[AtDesk, ...]:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Slot
@@ -11,14 +10,10 @@ from centre.rules.announcing import Spoken
 from centre.rules.hours import Clock
 from centre.rules.services import Centre, words_in
 from centre.settings import Settings
-from centre.shell.hearing import Hearing
-from db import Store
 from db.clock import clock_of
-from db.facts import AtDesk, Board, Health
+from db.facts import Board, Health
 from drivers.checking import check
-from drivers.health import DeviceKey, DeviceStatus
-from drivers.ports import Event, Panel, Told
-from drivers.registry import DriverMissing, device_folder, panel, speaker
+from drivers.registry import device_folder, speaker
 from queue_display.clips import VOICE_FOLDER, Clips
 from queue_display.door.app import DoorApp
 from queue_display.faces import face_of
@@ -26,37 +21,16 @@ from queue_display.film.pane import FilmPane
 from queue_display.film.programme import FilmReport
 from queue_display.film.scenes import Round
 from queue_display.flow import READ_CALLS, BoardFlow, still_true
+from queue_display.look import Look, Seen
 from queue_display.notices.app import NoticesApp
 from queue_display.pages import postings
 from queue_display.screen import Ground, ScreenApp
-from queue_display.signs import Signs
+from queue_display.sign_panel import SignPanel
 from queue_display.utterance import speech_of
 from queue_display.voice import Proof, VoiceDesk
 from queue_display.widths import hall_widths
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One good reading; desks is empty where the board serves no signs."""
-
-    board: Board
-    centre: Centre
-    desks: tuple[AtDesk, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a board reads: the calls of its zone (None: of all); desks too where it serves signs."""
-
-    zone: str | None
-    has_signs: bool = False
-
-    def __call__(self, store: Store) -> Seen:
-        """Read it (on the lane)."""
-        desks = store.day.at_desks() if self.has_signs else ()
-        return Seen(store.day.board(self.zone, READ_CALLS), store.centre(), desks)
 
 
 class BoardApp(ScreenApp):
@@ -76,8 +50,7 @@ class BoardApp(ScreenApp):
         super().__init__(ground, self.face, look, windowed=windowed)
         self.flow = BoardFlow(len(self.face.plan.rows), self.clock, self.loss)
         self.voice = self._voice()
-        self._hearing = Hearing()
-        self._panel = self._open_panel()
+        self._signs = SignPanel(ground, self.link.report)
         if self.voice is not None:
             self.voice.proved.connect(self._hear_proof)
         if self.film is not None:
@@ -88,8 +61,7 @@ class BoardApp(ScreenApp):
         super().show()
         if self.voice is not None:
             self.voice.start()
-        if self._panel is not None:
-            self._panel.start(self._hearing.hear)
+        self._signs.start()
         if self.film is not None:
             self.film.start()
 
@@ -101,10 +73,7 @@ class BoardApp(ScreenApp):
         if self.voice is not None:
             self.voice.close()
             self.voice.deleteLater()
-        self._hearing.close()
-        self._hearing.deleteLater()
-        if self._panel is not None:
-            self._panel.close()
+        self._signs.close()
 
     def render(self) -> None:
         """Show this moment, and wake again only when it changes by itself."""
@@ -112,7 +81,7 @@ class BoardApp(ScreenApp):
         self.flow.quiet = self.voice is not None and self.voice.quiet
         view = self.flow.view()
         self.face.show_view(view)
-        if view.lost_at is not None and self._signs is not None:
+        if view.lost_at is not None:
             self._signs.lost()
         self.wake_in(self.flow.next_change())
 
@@ -130,9 +99,9 @@ class BoardApp(ScreenApp):
             self._centre = seen.centre
             self.face.widen(hall_widths(seen.centre, self._words[0]))
             self._report_plan()
+            self._miss_zone(seen.centre)
             self._show_texts()
-        if self._signs is not None:
-            self._signs.seen(seen.desks)
+        self._signs.seen(seen.desks)
         fresh = self.flow.read(seen.board)
         if fresh:
             self.window.light()
@@ -150,6 +119,15 @@ class BoardApp(ScreenApp):
             _log.warning("film_left_out display=%s: no room beside the calls", self.ground.name)
             self.link.report(
                 Health(self.ground.program, "display", "warning", "film_left_out", facts)
+            )
+
+    def _miss_zone(self, centre: Centre) -> None:
+        """Tell staff of a zone that no counter has: this screen would stay empty for ever."""
+        zone, known = self.ground.display.zone, {each.zone for each in centre.counters.values()}
+        if zone is not None and zone not in known:
+            _log.error("zone_unknown display=%s zone=%s", self.ground.name, zone)
+            self.link.report(
+                Health(self.ground.program, "display", "error", "zone_unknown", {"zone": zone})
             )
 
     def _say(self, fresh: tuple[Spoken, ...], board: Board) -> None:
@@ -199,28 +177,6 @@ class BoardApp(ScreenApp):
         zone = self.ground.display.zone
         self.link.ask(lambda store: still_true(spoken, store.day.board(zone, READ_CALLS)), answer)
 
-    def _open_panel(self) -> Panel | None:
-        """Return the panel of the signs that this box serves; None where it has none."""
-        settings, names = self.ground.settings, self.ground.display.signs
-        self._signs: Signs | None = None
-        if not names:
-            return None
-        try:
-            made = panel(settings, signs=names)
-        except DriverMissing as missing:
-            self._lack(missing)
-            return None
-        self._signs = Signs(made, {name: settings.sign[name].counter for name in names})
-        self._hearing.heard.connect(self._hear)
-        return made
-
-    def _lack(self, missing: DriverMissing) -> None:
-        """Tell staff that the signs cannot be driven here: the board works on without them."""
-        _log.error("signs left out: %s", missing)
-        status = DeviceStatus(DeviceKey.DEVICE_ERROR, str(missing))
-        for name in self.ground.display.signs:
-            self._hear(Told("sign", name, status))
-
     def _show_texts(self) -> None:
         """Show the centre's name and what the lobby is told today."""
         if self._centre is None:
@@ -253,15 +209,6 @@ class BoardApp(ScreenApp):
         facts = {"owner": self.ground.program, **report.facts}
         state = "warning" if report.key else "ok"
         self.link.report(Health(self.ground.name, "film", state, report.key, facts))
-
-    @Slot(object)
-    def _hear(self, event: Event) -> None:
-        """Tell staff how the signs and their lines are."""
-        if isinstance(event, Told):
-            state = event.status.state.value
-            key = "" if state == "ok" else event.status.key.value
-            facts = {"owner": self.ground.program, "detail": event.status.detail}
-            self.link.report(Health(event.device, event.kind, state, key, facts))
 
 
 def build(

@@ -1,8 +1,8 @@
 """The shelf of sound clips: `voice/<language>/<unit>.wav`, recorded ones and rendered ones. No Qt.
 
 A file that is there is never overwritten: a centre replaces the synthetic clips one by one with its
-own announcer's. What is missing is rendered by espeak-ng, called as a process (hardware note,
-section 11).
+own announcer's. What is missing is rendered by espeak-ng (hardware note, section 11). For a damaged
+file a rendered clip is spoken, so that one bad recording does not silence a lobby.
 """
 
 import logging
@@ -45,7 +45,6 @@ GAP_BEFORE_NEIGHBOUR: Final = 0.5
 
 LONGEST_CLIP: Final = 6.0
 """Seconds; a longer recording is a mistake (the announcer's breaks, a film's sound)."""
-
 Saying = tuple[str, Sequence[str]]
 """A language and the names of its clips."""
 
@@ -59,6 +58,12 @@ class Clips:
         self._synthesiser = synthesiser
         self._read: dict[Path, tuple[int, Samples]] = {}
         self._named: dict[tuple[str, str], tuple[str, Samples | None]] = {}
+        self._damaged: set[Path] = set()
+
+    @property
+    def damaged(self) -> tuple[Path, ...]:
+        """Return the files in whose place a rendered clip is spoken, as far as known."""
+        return tuple(sorted(path for path in self._damaged if path.exists()))
 
     def path(self, language: str, unit: str) -> Path:
         """Return where a clip is or would be; the chime belongs to no language."""
@@ -81,7 +86,7 @@ class Clips:
     def ready(self, language: str, wording: Wording = BY_DIGITS) -> None:
         """Make and read every clip that this wording needs, so that the first call starts at once.
 
-        Raises what make and sound raise: a damaged recording is found now, not during a call.
+        Raises what make and sound raise: damage is found now, not during a call.
         """
         needed = needed_clips(language, wording)
         self._make(language, [name for name in needed if not self._is_there(language, name)])
@@ -129,8 +134,8 @@ class Clips:
     def sound(self, language: str, unit: str) -> Samples:
         """Return a clip, trimmed and levelled (recorded ones too; their files stay as they are).
 
-        Raises Unavailable("clip_unreadable", "voice") if it is not there, is no WAV, has no sound
-        or is longer than LONGEST_CLIP.
+        A file that is no WAV, has no sound or is longer than LONGEST_CLIP gives way to a rendered
+        clip. Raises Unavailable("clip_unreadable", "voice") where there is none, or no file.
         """
         path = self.path(language, unit)
         try:
@@ -142,9 +147,32 @@ class Clips:
             return samples
         known = self._read.get(path)
         if known is None or known[0] != stamp:
-            known = (stamp, _checked(path, unit))
+            known = (stamp, self._heard(language, unit))
             self._read[path] = known
         return known[1]
+
+    def _heard(self, language: str, unit: str) -> Samples:
+        """Return what is spoken for a file: its own sound, else a rendered clip."""
+        path = self.path(language, unit)
+        self._damaged.discard(path)
+        try:
+            return _checked(path, unit)
+        except Unavailable as error:
+            instead = self._instead(language, unit)
+            if instead is None:
+                raise
+            _log.warning("clip replaced by a rendered one: %s", error)
+            self._damaged.add(path)
+            return instead
+
+    def _instead(self, language: str, unit: str) -> Samples | None:
+        """Return a clip made by the program, None where it cannot make it."""
+        if unit == CHIME:
+            return chime()
+        try:
+            return self._render(language, _texts(language)[unit])
+        except (KeyError, Unavailable):
+            return None
 
     def sentence(self, language: str, units: Sequence[str]) -> Samples:
         """Return the units of one sentence with their pauses."""

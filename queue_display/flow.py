@@ -5,10 +5,11 @@ it was given. Figures are those of the screens note, sections 5 and 8. No name o
 through here: a call has a number and a counter, nothing else.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from centre.rules.announcing import Spoken
@@ -16,6 +17,7 @@ from centre.rules.hours import Clock
 from centre.rules.services import Text
 from centre.rules.tickets import AT_COUNTER, State
 from db.facts import Board, BoardCall
+from queue_display.known_calls import KnownCalls, Utterance, utterance
 from queue_display.loss import Loss
 
 HIGHLIGHT_SECONDS: Final = 20.0
@@ -24,6 +26,8 @@ DEAF_HIGHLIGHT_SECONDS: Final = 30.0
 PULSES: Final = 3
 PULSE_SECONDS: Final = 1.0
 """1 Hz: at most 3 flashes per second are allowed, one is used."""
+GAP_SECONDS: Final = 1 / 3
+"""Between the first flashes of two calls, even if the first is untrue at once: three a second."""
 DWELL_SECONDS: Final = PULSES * PULSE_SECONDS
 """How long a call keeps the panel before the next of the same instant may take it."""
 READ_CALLS: Final = 30
@@ -31,13 +35,6 @@ READ_CALLS: Final = 30
 
 ON_LIST: Final = AT_COUNTER | {State.SERVED, State.PARKED}
 """States in which a call stays on the list; absent and transferred numbers leave it."""
-
-
-class _Key(NamedTuple):
-    """One utterance of a call: its id and how often the number was called."""
-
-    id: UUID
-    again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +78,11 @@ class BoardFlow:
         self._clock = clock
         self._calls: tuple[BoardCall, ...] = ()
         self._coming: tuple[str, ...] = ()
-        self._known: set[_Key] | None = None
-        self._day: date | None = None
-        self._pending: list[_Key] = []
-        self._panel: _Key | None = None
+        self._known = KnownCalls()
+        self._pending: list[Utterance] = []
+        self._panel: Utterance | None = None
         self._panel_since = clock.monotonic()
+        self._taken_at = -math.inf
         self.deaf = False
         self.quiet = False
 
@@ -93,11 +90,11 @@ class BoardFlow:
         """Take a good answer of the store; return the calls that are new, in call order."""
         self.loss.reached()
         calls = _newest_of_each(board.calls)
-        fresh = self._fresh(calls, board.at)
+        fresh = self._fresh(calls, board)
         self._calls = calls
         self._coming = board.coming
-        self._remember(board)
-        self._pending += [_key(call) for call in fresh]
+        self._known.learn(board)
+        self._pending += [utterance(call) for call in fresh]
         self._advance()
         return tuple(
             Spoken(call.id, call.label, call.counter, call.again > 1, call.at, call.counter_name)
@@ -128,51 +125,22 @@ class BoardFlow:
 
         The loss of the link is not among them: see Loss.seconds_left.
         """
-        if self._panel is None:
-            return None
-        age = self._clock.monotonic() - self._panel_since
-        steps = [PULSE_SECONDS / 2 * half for half in range(1, 2 * PULSES + 1)]
-        if self._pending:
-            steps.append(DWELL_SECONDS)
-        steps.append(self._highlight)
-        return min((step - age for step in steps if step > age), default=None)
+        now = self._clock.monotonic()
+        waits = [self._taken_in(now)] if self._pending else []
+        if self._panel is not None:
+            age = now - self._panel_since
+            steps = [PULSE_SECONDS / 2 * half for half in range(1, 2 * PULSES + 1)]
+            waits += [step - age for step in (*steps, self._highlight) if step > age]
+        return min(waits, default=None)
 
     @property
     def _highlight(self) -> float:
         """Return for how long a call is highlighted."""
         return DEAF_HIGHLIGHT_SECONDS if self.deaf or self.quiet else HIGHLIGHT_SECONDS
 
-    def _fresh(self, calls: tuple[BoardCall, ...], at: datetime) -> list[BoardCall]:
-        """Return the calls never seen before, oldest first; at is when the store answered.
-
-        Who is being served already was found without the board; only a call so young that it is
-        just being answered is still shown.
-
-        At the first read of a day nothing was seen: only calls younger than the highlight are new
-        then, so that a restart neither repeats the day nor swallows a call that was just made. A
-        box without a clock of its own begins on a wrong day, and comes to today in the middle of
-        it.
-        """
-        if self._known is None or self._day != at.date():
-            called = (c for c in reversed(calls) if c.ticket_state is State.CALLED)
-            return [call for call in called if self._is_young(call, at)]
-        known = self._known
-        here = (c for c in reversed(calls) if c.ticket_state in AT_COUNTER)
-        unseen = (call for call in here if _key(call) not in known)
-        return [c for c in unseen if c.ticket_state is State.CALLED or self._is_young(c, at)]
-
-    def _is_young(self, call: BoardCall, at: datetime) -> bool:
-        """Tell whether a call was made so lately that it would still be highlighted."""
-        return (at - call.at).total_seconds() < self._highlight
-
-    def _remember(self, board: Board) -> None:
-        """Remember the calls of the day: one that leaves the list and returns is not new.
-
-        So an absent mark that a clerk takes back is not announced a second time.
-        """
-        if self._known is None or self._day != board.at.date():
-            self._known, self._day = set(), board.at.date()
-        self._known.update(map(_key, board.calls))
+    def _fresh(self, calls: tuple[BoardCall, ...], board: Board) -> list[BoardCall]:
+        """Return the calls never heard of before, oldest first."""
+        return self._known.fresh(calls, board, self._highlight)
 
     def _forget_unshown(self) -> None:
         """Let calls go that became untrue before their turn; true again, they are new.
@@ -181,8 +149,7 @@ class BoardFlow:
         """
         gone = {key for key in self._pending if not self._true(key)}
         self._pending = [key for key in self._pending if key not in gone]
-        if self._known is not None:
-            self._known -= gone
+        self._known.forget(gone)
 
     def _advance(self) -> None:
         """Bring the panel to the present: untrue calls leave, pending ones take their turn."""
@@ -190,33 +157,35 @@ class BoardFlow:
         self._forget_unshown()
         if self._panel is not None and not self._true(self._panel):
             self._panel = None
-        while self._pending and self._free(now):
+        while self._pending and not self._taken_in(now):
             self._panel = self._pending.pop(0)
-            self._panel_since = now
+            self._panel_since = self._taken_at = now
         if self._panel is None and not self._pending:
             self._rest(now)
 
-    def _free(self, now: float) -> bool:
-        """Tell whether the next call may take the panel."""
-        return self._panel is None or now - self._panel_since >= DWELL_SECONDS
+    def _taken_in(self, now: float) -> float:
+        """Return in how many seconds the next call may take the panel."""
+        gap = self._taken_at + GAP_SECONDS - now
+        dwell = 0.0 if self._panel is None else self._panel_since + DWELL_SECONDS - now
+        return max(0.0, gap, dwell)
 
     def _rest(self, now: float) -> None:
         """Put the newest call that still holds into the free panel, without highlight."""
         newest = next((call for call in self._calls if call.ticket_state is State.CALLED), None)
         if newest is not None:
-            self._panel = _key(newest)
+            self._panel = utterance(newest)
             self._panel_since = now - DEAF_HIGHLIGHT_SECONDS
 
-    def _true(self, key: _Key) -> bool:
+    def _true(self, key: Utterance) -> bool:
         """Tell whether a call still holds: its number is at that counter, called or served."""
         call = self._call(key)
         return call is not None and call.ticket_state in AT_COUNTER
 
-    def _call(self, key: _Key | None) -> BoardCall | None:
+    def _call(self, key: Utterance | None) -> BoardCall | None:
         """Return the call of a key as the store last told it."""
-        return next((call for call in self._calls if _key(call) == key), None)
+        return next((call for call in self._calls if utterance(call) == key), None)
 
-    def _lit(self, key: _Key) -> bool:
+    def _lit(self, key: Utterance) -> bool:
         """Tell whether a call is highlighted."""
         if key in self._pending:
             return True
@@ -232,14 +201,9 @@ class BoardFlow:
 
     def _shown(self, call: BoardCall) -> Shown:
         """Return a call as it is drawn."""
-        lit = self._lit(_key(call))
+        lit = self._lit(utterance(call))
         again = call.again > 1
         return Shown(call.id, call.label, call.counter, call.counter_name, again, lit, call.zone)
-
-
-def _key(call: BoardCall) -> _Key:
-    """Return what tells one utterance from another."""
-    return _Key(call.id, call.again)
 
 
 def _newest_of_each(calls: Iterable[BoardCall]) -> tuple[BoardCall, ...]:

@@ -54,7 +54,8 @@ class Header(Painted[HeaderContent]):
         gap, px = self._plan.margin, self._plan.small
         high = round(self.height() * 0.72)
         room = QRect(0, 0, rest.width() // 2 - high, high)
-        words = set_words(self.content.alarm, Ink(px, colour("err"), lines=2), room)
+        ink = largest(self.content.alarm, Ink(px, colour("err"), lines=2), room)
+        words = set_words(self.content.alarm, ink, room)
         wide = words.width + high + gap
         mark = QRect(rest.right() - wide, (self.height() - high) // 2, wide, high)
         plate(painter, mark, high / 4, colour("err_pale"))
@@ -65,5 +66,5 @@ class Header(Painted[HeaderContent]):
             colour("err"),
         )
         text = QRect(mark.left() + high, mark.top(), words.width + 1, high)
-        write(painter, self.content.alarm, Ink(px, colour("err"), lines=2), text)
+        write(painter, self.content.alarm, ink, text)
         return mark.left()

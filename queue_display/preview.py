@@ -101,9 +101,27 @@ def run(given: Sequence[str]) -> int:
     except OSError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_SETTINGS
-    facts = facts_of(shown, display)
-    sys.stdout.write("\n".join(_told(name, display, facts, path, missing)) + "\n")
+    facts, strange = facts_of(shown, display), strange_names(display, centre)
+    sys.stdout.write("\n".join((*_told(name, display, facts, path, missing), *strange)) + "\n")
+    if strange:
+        return EXIT_SETTINGS
     return EXIT_UNREADABLE if facts.legibility.too_small else 0
+
+
+def strange_names(display: Display, centre: Centre | None) -> tuple[str, ...]:
+    """Return what is wrong with zone and counter of a display: it would stay empty for ever."""
+    if centre is None:
+        return ()
+    open_ones = [counter for counter in centre.counters.values() if counter.active]
+    known = {
+        "zone": (display.zone, {counter.zone for counter in open_ones if counter.zone}),
+        "counter": (display.counter, {counter.code for counter in open_ones}),
+    }
+    return tuple(
+        f'{key} = "{given}": the centre has no such {key} (it has: {", ".join(sorted(there))})'
+        for key, (given, there) in known.items()
+        if given is not None and given not in there
+    )
 
 
 def surface_of(display: Display) -> Surface:

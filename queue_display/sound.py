@@ -28,6 +28,10 @@ _QUIET: Final = 0.006
 """Below this share of full scale a clip's edge is silence. The faint release of a final stop (ích,
 hát), 0.9 %, still belongs to the word; cutting it left 64 ms of "ích"."""
 _EDGE_SECONDS: Final = 0.008
+_RATES: Final = range(4_000, 192_001)
+"""Samples a second of recorders; a damaged file may name any number."""
+LARGEST_FILE: Final = 8_000_000
+"""Bytes of a clip's file: 20 s of stereo at 96 kHz. A film that was put there is not read in."""
 
 # A two-tone bell, E5 then C5 (ting … tong). Partials: (multiple of the tone, loudness, decay in
 # seconds); slightly stretched as in a struck bar. 1.1 s: chime and a sentence twice take 11.2 s.
@@ -133,8 +137,13 @@ def from_wav(content: bytes, name: str) -> Samples:
         with wave.open(io.BytesIO(content)) as file:
             channels, width, rate = file.getparams()[:3]
             frames = file.readframes(file.getnframes())
-    except (wave.Error, EOFError, ValueError) as error:
-        raise Unavailable("clip_unreadable", "voice", file=name, detail=str(error)) from error
+    except (wave.Error, EOFError, ValueError, RuntimeError) as error:
+        # RuntimeError without a word is what the wave module says to a length past the file's end.
+        detail = str(error) or "no whole WAV file"
+        raise Unavailable("clip_unreadable", "voice", file=name, detail=detail) from error
+    if rate not in _RATES:
+        detail = f"{rate} samples a second"
+        raise Unavailable("clip_unreadable", "voice", file=name, detail=detail)
     if width != 2 or channels not in {1, 2}:
         raise Unavailable("clip_unreadable", "voice", file=name, detail="16-bit mono WAV wanted")
     samples = array("h", frames[: len(frames) // 2 * 2])
@@ -159,7 +168,14 @@ def _at_our_rate(samples: Samples, rate: int) -> Samples:
 def read_wav(path: Path) -> Samples:
     """Return the samples of a file; raise Unavailable("clip_unreadable") if it cannot be read."""
     try:
-        content = path.read_bytes()
+        # Looked at first: a pipe in the folder would be read for ever.
+        if not path.is_file():
+            raise Unavailable("clip_unreadable", "voice", file=str(path), detail="no file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise Unavailable("clip_unreadable", "voice", file=str(path), detail=str(error)) from error
+    if len(content) > LARGEST_FILE:
+        detail = f"larger than {LARGEST_FILE} bytes"
+        raise Unavailable("clip_unreadable", "voice", file=str(path), detail=detail)
     return from_wav(content, str(path))

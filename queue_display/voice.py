@@ -8,8 +8,8 @@ one what was called at noon.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,11 +41,13 @@ class Proof:
     """How the voice is: key "ok", or that of the sentence for staff, with a detail for logs.
 
     speaker_dead, no_player: the loudspeaker. no_synthesiser, voice_not_rendered, clip_unreadable,
-    disk: the clips.
+    disk: the clips of the first language. left_out: further languages whose clips are not ready,
+    and why; the others are spoken.
     """
 
     key: str
     detail: str = ""
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def alive(self) -> bool:
@@ -78,6 +80,7 @@ class VoiceDesk(QObject):
         self._busy = False
         self._sounds = False
         self._dead = False
+        self._left_out: Mapping[str, str] = {}
         self._ended = float("-inf")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.prove)
@@ -119,10 +122,16 @@ class VoiceDesk(QObject):
 
     def _proof(self) -> Proof:
         """Make every clip ready, then ask the loudspeaker for its proof (its lane)."""
-        for language in self._speech.languages:
-            self._clips.ready(language, self._speech.wording)
+        first, *others = self._speech.languages
+        self._clips.ready(first, self._speech.wording)
+        left_out: dict[str, str] = {}
+        for language in others:
+            try:
+                self._clips.ready(language, self._speech.wording)
+            except Unavailable as error:
+                left_out[language] = str(error)
         status = self._loudspeaker.prove()
-        return Proof(status.key.value, status.detail)
+        return Proof(status.key.value, status.detail, left_out)
 
     def _next(self) -> None:
         """Ask about the first call of the queue, unless the loudspeaker is busy or dead."""
@@ -147,7 +156,8 @@ class VoiceDesk(QObject):
     def _speak(self) -> None:
         """Play the first sentence of the queue on the lane."""
         neighbour = self._clock.monotonic() - self._ended < NEIGHBOUR_SECONDS
-        sentence = next_sentence(self._queue, neighbour=neighbour, languages=self._speech.languages)
+        languages = [each for each in self._speech.languages if each not in self._left_out]
+        sentence = next_sentence(self._queue, neighbour=neighbour, languages=languages)
         if sentence is None:
             return
         self._queue = self._queue[1:]
@@ -197,6 +207,19 @@ class VoiceDesk(QObject):
             level, word = (logging.ERROR, "gone") if dead else (logging.INFO, "back")
             _log.log(level, "voice %s key=%s detail=%s", word, proof.key, proof.detail)
         self._dead = dead
+        if proof.alive:
+            self._leave_out(proof.left_out)
         self._timer.start(1000 * (PROVE_DEAD_EVERY_SECONDS if dead else PROVE_EVERY_SECONDS))
         self.proved.emit(proof)
         self._next()
+
+    def _leave_out(self, left_out: Mapping[str, str]) -> None:
+        """Speak without these languages until they are ready; say it once when one goes or returns.
+
+        A recording that is missing in the second language must not silence the first.
+        """
+        for language in left_out.keys() - self._left_out.keys():
+            _log.error("language not spoken language=%s: %s", language, left_out[language])
+        for language in self._left_out.keys() - left_out.keys():
+            _log.info("language spoken again language=%s", language)
+        self._left_out = left_out

@@ -5,8 +5,9 @@ a display would speak it, with the names of its clips: so a centre hears its own
 before it opens.
 """
 
+import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from centre.rules.announcing import Pace, Spoken, longest_wait, next_sentence
+from centre.rules.announcing import Pace, Spoken, Wording, longest_wait, next_sentence
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.rules.hours import ZONE
-from centre.settings import Display, Settings, SettingsError, load
+from centre.rules.spelling import spelled
+from centre.settings import LANGUAGE_CODE, Display, Settings, SettingsError, load
 from centre.shell.arguments import DEFAULT_CONFIG, device_of
 from queue_display.clips import VOICE_FOLDER, Clips
 from queue_display.utterance import Speech, pace_of, speech_of, uttered
@@ -43,7 +45,7 @@ def run(given: Sequence[str]) -> int:
     try:
         settings = load(found.config)
         clips = Clips(settings.state_folder() / VOICE_FOLDER)
-        if found.make_voice:
+        if found.make_voice is not None:
             told = _make(clips, found.make_voice)
         else:
             told = _say(clips, _speech(settings, found), found)
@@ -59,24 +61,45 @@ def run(given: Sequence[str]) -> int:
 
 def _parsed(given: Sequence[str]) -> Namespace:
     """Return the command line; end the program with its usage where it cannot be understood."""
-    parser = ArgumentParser(prog="motcua-display")
+    parser = ArgumentParser(prog="motcua-display", allow_abbrev=False)
     wish = parser.add_mutually_exclusive_group(required=True)
-    wish.add_argument(MAKE_VOICE, metavar="LANGUAGE")
-    wish.add_argument(SAY, metavar="NUMBER")
-    parser.add_argument("--at", metavar="COUNTER", default="1")
+    wish.add_argument(MAKE_VOICE, type=_language, metavar="LANGUAGE")
+    wish.add_argument(SAY, type=_code, metavar="NUMBER")
+    parser.add_argument("--at", type=_code, metavar="COUNTER", default="1")
     parser.add_argument("--name", metavar="NAME OF COUNTER", default="")
     parser.add_argument("--out", type=Path, metavar="FILE.wav", default=Path("announcement.wav"))
-    parser.add_argument("--language", action="append", metavar="LANGUAGE")
+    parser.add_argument("--language", type=_language, action="append", metavar="LANGUAGE")
     parser.add_argument("--device", metavar="NAME")
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, metavar="FILE")
-    return parser.parse_known_args(given)[0]
+    return parser.parse_args(given)
+
+
+def _language(given: str) -> str:
+    """Return a language's code; it becomes the name of a folder, so nothing else is taken."""
+    if re.fullmatch(LANGUAGE_CODE, given) is None:
+        raise ArgumentTypeError(f"{given!r} is no code of a language, as vi or en")
+    return given
+
+
+def _code(given: str) -> str:
+    """Return a number or a counter's code of which something can be spoken."""
+    if not spelled(given):
+        raise ArgumentTypeError(f"{given!r} has no letter or digit that could be spoken")
+    return given
 
 
 def _make(clips: Clips, language: str) -> str:
     """Render the missing clips of a language; return what was done, for people."""
     made = clips.make(language)
     folder = clips.path(language, "clip").parent
-    return f"{folder}: {len(made)} clips rendered, the others were there\n"
+    told = f"{folder}: {len(made)} clips rendered, the others were there\n"
+    clips.ready(language, Wording(numbers="whole"))
+    return told + _damaged(clips)
+
+
+def _damaged(clips: Clips) -> str:
+    """Return a line for each file that cannot be spoken as it is."""
+    return "".join(f"{path}: damaged, a rendered clip is spoken\n" for path in clips.damaged)
 
 
 def _speech(settings: Settings, found: Namespace) -> Speech:
@@ -105,7 +128,8 @@ def _say(clips: Clips, speech: Speech, found: Namespace) -> str:
     said = uttered(clips, speech, sentence)
     found.out.write_bytes(said.wav)
     bounds = _bounds(pace_of(clips, speech, spoken))
-    return f"{found.out}: {said.seconds:.2f} s\n{' '.join(said.units)}\n{bounds}\n"
+    told = f"{found.out}: {said.seconds:.2f} s\n{' '.join(said.units)}\n{bounds}\n"
+    return told + _damaged(clips)
 
 
 def _bounds(pace: Pace) -> str:

@@ -97,8 +97,8 @@ def _lobby() -> Mapping[str, str]:
         "board_too_small": QCoreApplication.translate(
             "Counter", "{name} quá nhỏ cho hàng ghế xa. Xin chọn TV lớn hơn hoặc chia khu."
         ),
-        "film_left_out": QCoreApplication.translate(
-            "Counter", "{name} không đủ chỗ cho phim bên cạnh số gọi. Xin chọn TV lớn hơn."
+        "zone_unknown": QCoreApplication.translate(
+            "Counter", "{name} chỉ hiện khu {zone}, mà không quầy nào ở khu đó. Xin báo kỹ thuật."
         ),
         **_films(),
         "help_called": QCoreApplication.translate("Counter", "Người dân gọi trợ giúp tại {name}."),
@@ -114,6 +114,9 @@ def _lobby() -> Mapping[str, str]:
 def _films() -> Mapping[str, str]:
     """Return the sentences of the films that play on a board."""
     return {
+        "film_left_out": QCoreApplication.translate(
+            "Counter", "{name} không đủ chỗ cho phim bên cạnh số gọi. Xin báo bộ phận kỹ thuật."
+        ),
         "film_unreadable": QCoreApplication.translate(
             "Counter", "{name} không chiếu được tệp {file}. Xin chép lại tệp đó hoặc bỏ ra."
         ),

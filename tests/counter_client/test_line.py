@@ -1,5 +1,7 @@
 """The line says one thing, the most pressing."""
 
+import pytest
+
 from centre.rules.tickets import State
 from counter_client.flow import Action
 from counter_client.line import SpokenLine, in_few_words, most_pressing
@@ -22,6 +24,16 @@ def test_lost_link_before_undo_before_message_before_alarm(tell, moment):
 def test_the_strip_says_the_same_in_few_words(tell, moment):
     assert in_few_words(moment(linked=False)) == "Mất kết nối lúc 09:00."
     assert in_few_words(moment(devices=(tell.device(),))) == "Máy in 1: Có lỗi"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("schema_newer", "cài bản mới"), ("schema_older", "nâng cấp dữ liệu")]
+)
+def test_a_program_of_another_release_says_so_instead_of_waiting_for_the_link(moment, key, told):
+    shown = moment(linked=False, lost_code=key)
+    assert told in most_pressing(shown)[2]
+    assert in_few_words(shown) == "Khác phiên bản: xin báo kỹ thuật."
+    assert "tự nối lại" in most_pressing(moment(linked=False, lost_code="database_gone"))[2]
 
 
 def test_the_undo_button_counts_down_and_asks(qtbot, tell, moment):

@@ -45,6 +45,12 @@ def test_a_store_that_is_gone_is_said_with_its_short_code(page, moment):
     assert page.answer.refused
 
 
+def test_a_program_of_another_release_says_what_to_do(page, moment):
+    shown = moment(signed_in=False, centre=None, linked=False, lost_code="schema_newer")
+    page.show_desk(shown)
+    assert "cài bản mới" in page.waits.text()
+
+
 def test_the_pin_is_forgotten(page):
     page.pin.setText("2468")
     page.forget()

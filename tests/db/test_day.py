@@ -175,6 +175,16 @@ def test_a_clock_set_back_leaves_the_newest_call_on_top_of_the_board(
     assert faults(store) == ()
 
 
+def test_a_clock_set_back_by_a_day_leaves_the_board_its_day(store, clock, take):
+    take()
+    store.day.call_next(uuid4(), "1")
+    before = store.day.board(None, 6)
+    clock.move(days=-1)
+    board = store.day.board(None, 6)
+    assert (board.day, board.calls) == (before.day, before.calls)
+    assert board.at == clock.now() < before.at
+
+
 def test_a_clock_set_back_leaves_a_transfer_to_the_last_place_last(store, clock, take, monkeypatch):
     take()
     clock.move(minutes=1)

@@ -96,8 +96,8 @@ def call() -> Callable[..., BoardCall]:
 def board() -> Callable[..., Board]:
     """Make the store's answer from calls, newest first."""
 
-    def make(*calls, coming=(), at=NINE):
-        return Board(tuple(calls), tuple(coming), at)
+    def make(*calls, coming=(), at=NINE, day=None):
+        return Board(tuple(calls), tuple(coming), at, day or at.date())
 
     return make
 

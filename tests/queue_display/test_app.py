@@ -141,6 +141,14 @@ def test_a_zone_board_shows_its_own_counters_only(open_board, calls, store, qtbo
     assert app.voice is None
 
 
+def test_a_zone_that_no_counter_has_is_told(open_board, wired, store, qtbot, caplog):
+    """The board of a mistyped zone is empty for ever, and looks as if nobody was called."""
+    (wired.folder / "centre.toml").write_text(TOML.replace('"B"', '"b"'), encoding="utf-8")
+    open_board("side", settings=load(wired.folder))
+    assert "zone_unknown display=side zone=b" in caplog.text
+    qtbot.waitUntil(lambda: "zone_unknown" in {one.key for one in store.devices.all()})
+
+
 def test_a_tv_too_small_for_its_hall_is_told_to_technicians(open_board, store, qtbot, caplog):
     open_board("deep")
     qtbot.waitUntil(lambda: any(d.key == "board_too_small" for d in store.devices.all()))

@@ -1,5 +1,6 @@
 """Clips: rendered once, never over a recording, and joined with the right pauses."""
 
+import os
 import shutil
 import wave
 
@@ -9,6 +10,7 @@ from centre.rules.announcing import Wording, clip_texts
 from centre.rules.errors import Unavailable
 from queue_display.clips import CHIME, Clips
 from queue_display.sound import (
+    LARGEST_FILE,
     LOUDNESS,
     RATE,
     chime,
@@ -21,6 +23,7 @@ from queue_display.sound import (
     wav_bytes,
 )
 
+SILENT = "no-such-program-here"
 UNITS = ("moi_so", "letter_a", "digit_0", "digit_0", "digit_1", "den_quay_so", "digit_3")
 needs_synthesiser = pytest.mark.skipif(
     shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: no clip can be rendered"
@@ -128,12 +131,48 @@ def test_a_folder_that_cannot_be_written_is_told(voice_folder):
 
 
 def test_a_damaged_recording_is_found_before_the_first_call(voice_folder):
-    clips = Clips(voice_folder)
+    clips = Clips(voice_folder, synthesiser=SILENT)
     clips.ready("vi")
     broken = voice_folder / "vi" / "digit_7.wav"
     broken.write_bytes(b"RIFF")
     with pytest.raises(Unavailable, match="digit_7"):
         clips.ready("vi")
+
+
+@needs_synthesiser
+def test_one_damaged_recording_does_not_silence_a_lobby(voice_folder, caplog):
+    """A rendered clip is spoken in its place, until it is mended; the file stays as it is."""
+    broken = voice_folder / "vi" / "digit_7.wav"
+    good = broken.read_bytes()
+    broken.write_bytes(b"RIFF")
+    (voice_folder / "chime.wav").write_bytes(b"")
+    clips = Clips(voice_folder)
+    clips.ready("vi")
+    assert 0.2 < seconds_of(clips.sound("vi", "digit_7")) < 1.0
+    assert clips.sound("vi", "chime") == chime()
+    assert clips.damaged == (voice_folder / "chime.wav", broken)
+    assert broken.read_bytes() == b"RIFF"
+    assert str(broken) in caplog.text
+    caplog.clear()
+    clips.ready("vi")
+    assert caplog.text == "", "told once, not every minute"
+    broken.write_bytes(good)
+    os.utime(broken, ns=(1, 1))
+    assert seconds_of(clips.sound("vi", "digit_7")) < 0.1
+    assert clips.damaged == (voice_folder / "chime.wav",)
+
+
+def test_a_pipe_or_a_film_in_the_folder_is_refused_at_once(voice_folder):
+    clip = voice_folder / "vi" / "digit_7.wav"
+    clip.unlink()
+    os.mkfifo(clip)
+    with pytest.raises(Unavailable, match="no file"):
+        Clips(voice_folder, synthesiser=SILENT).ready("vi")
+    clip.unlink()
+    with clip.open("wb") as film:
+        film.truncate(LARGEST_FILE + 1)
+    with pytest.raises(Unavailable, match="larger than"):
+        Clips(voice_folder, synthesiser=SILENT).ready("vi")
 
 
 def test_a_new_recording_is_heard_without_a_restart(voice_folder):
@@ -175,7 +214,7 @@ def test_a_recording_that_nobody_can_hear_is_found_before_the_first_call(
 ):
     (voice_folder / "vi" / "digit_7.wav").write_bytes(wav_bytes(content))
     with pytest.raises(Unavailable, match=why):
-        Clips(voice_folder).ready("vi")
+        Clips(voice_folder, synthesiser=SILENT).ready("vi")
 
 
 def test_recordings_of_digits_are_enough_until_whole_numbers_are_wished(voice_folder):
@@ -185,9 +224,6 @@ def test_recordings_of_digits_are_enough_until_whole_numbers_are_wished(voice_fo
     clips.ready("vi")
     with pytest.raises(Unavailable, match="no_synthesiser"):
         clips.ready("vi", Wording(numbers="whole"))
-
-
-SILENT = "no-such-program-here"
 
 
 def test_a_recorded_counter_is_told_by_its_recording(voice_folder):

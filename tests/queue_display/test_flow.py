@@ -8,6 +8,7 @@ import pytest
 from centre.rules.tickets import State
 from queue_display.flow import (
     DEAF_HIGHLIGHT_SECONDS,
+    GAP_SECONDS,
     HIGHLIGHT_SECONDS,
     READ_CALLS,
     BoardFlow,
@@ -319,4 +320,35 @@ def test_a_call_that_nobody_saw_is_new_again_when_its_absent_mark_is_taken_back(
     fresh = flow.read(board(second, first))
     assert [spoken.label for spoken in fresh] == ["B007"]
     clock.move(seconds=3)
+    assert flow.view().panel.label == "B007"
+
+
+def test_a_clock_that_is_set_back_by_a_day_calls_nobody_a_second_time(flow, board, call):
+    answer = board(call())
+    assert [spoken.label for spoken in flow.read(answer)] == ["A012"]
+    yesterday = answer.at - timedelta(days=1)
+    assert flow.read(replace(answer, at=yesterday)) == ()
+    assert labels(flow.view()) == ["A012"]
+
+
+def test_calls_that_are_gone_at_once_flash_no_more_than_three_times_a_second(
+    flow, board, call, clock
+):
+    began, starts, was = clock.monotonic(), [], False
+    while clock.monotonic() < began + 1.0:
+        flow.read(board(call(f"A{len(starts):03}", "3")))
+        bright = flow.view().bright
+        starts += [clock.monotonic()] if bright and not was else []
+        flow.read(board())
+        was = flow.view().bright
+        clock.move(seconds=0.05)
+    assert len(starts) == 3
+
+
+def test_who_waits_for_a_panel_that_is_just_free_takes_it_in_time(flow, board, call, clock):
+    flow.read(board(call("A012", "3")))
+    flow.read(board(call("B007", "1")))
+    assert flow.view().panel is None
+    assert flow.next_change() == pytest.approx(GAP_SECONDS)
+    clock.move(seconds=GAP_SECONDS + 0.001)
     assert flow.view().panel.label == "B007"

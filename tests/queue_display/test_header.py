@@ -1,5 +1,7 @@
 """The header: name, zone, alarm of the loudspeaker, time."""
 
+import pytest
+
 from queue_display.header import HeaderContent
 
 
@@ -24,3 +26,17 @@ def test_a_header_without_a_name_yet_draws_only_the_time(face, ruler):
     made.show_content(HeaderContent("", "", "08:00", ""))
     made.grab()
     assert set(ruler.seen) == {"08:00"}
+
+
+@pytest.mark.parametrize("size", [(1080, 1920, 32, 12), (1366, 768, 32, 12)])
+def test_the_alarm_stays_inside_its_plate_where_the_tv_is_far_too_small(
+    face, size, clock, view, ruler
+):
+    """Its letters follow the distance, and did not stop at the plate's edge."""
+    made = face(*size)
+    made.show_centre("Trung tâm Phục vụ hành chính công", "", ())
+    made.show_time(clock.now())
+    made.show_view(view(deaf=True))
+    made.header.grab()
+    assert "Loa không hoạt động" in ruler.seen
+    assert "Loa không hoạt động" not in ruler.misfits

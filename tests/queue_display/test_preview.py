@@ -33,6 +33,20 @@ screen = {inches = 43.0, width = 540, height = 960}
 [display.deep]
 farthest_seat_metres = 12.0
 
+[display.astray]
+zone = "Q"
+
+[display.shut]
+layout = "door"
+counter = "99"
+
+[display.door]
+layout = "door"
+counter = "1"
+
+[display.posted]
+layout = "notices"
+
 [display.cinema]
 films = "films"
 farthest_seat_metres = 10.0
@@ -41,7 +55,7 @@ farthest_seat_metres = 10.0
 
 @pytest.fixture
 def folder(settings):
-    """The founded centre's folder with five displays."""
+    """The founded centre's folder with displays of all layouts."""
     (settings.folder / "centre.toml").write_text(TOML, encoding="utf-8")
     return settings.folder
 
@@ -92,6 +106,30 @@ def test_a_seat_that_cannot_read_is_told_with_what_helps(preview, store):
     assert "- seats no farther than 10.5 m" in told
     assert "- more screens" in told
     assert not picture.isNull()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("astray", 'zone = "Q": the centre has no such zone (it has: A, B'),
+        ("shut", 'counter = "99": the centre has no such counter (it has: 1, '),
+    ],
+)
+def test_a_zone_or_counter_that_the_centre_has_not_is_told(preview, store, name, told):
+    """Such a screen stays empty for ever, while its preview would look like any other."""
+    status, said, picture = preview(name)
+    assert status == EXIT_SETTINGS
+    assert told in said
+    assert not picture.isNull()
+
+
+def test_a_door_counts_a_number_and_a_notice_board_lines(preview, store):
+    """Neither lists calls: "calls shown: 14" was told of a notice board."""
+    _, door, _ = preview("door")
+    _, notices, _ = preview("posted")
+    assert "numbers shown: 1" in door
+    assert re.search(r"lines of text on a page: \d+", notices)
+    assert "calls shown" not in door + notices
 
 
 def test_films_without_room_are_told(preview, store):

@@ -29,13 +29,22 @@ class Brush(QObject):
             self._strokes.append((type(watched).__name__, event.rect().getRect()))
         return False
 
+    def area(self):
+        """Return how many pixels were painted since the last question."""
+        self._paint()
+        done, self._strokes = self._strokes, []
+        return sum(width * height for _, (_, _, width, height) in done)
+
     def strokes(self):
         """Return how often which kind of widget was painted since the last question."""
-        self._qapp.processEvents()
-        # What is due is painted now, not when the screen is ready for its next picture.
-        self._qapp.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+        self._paint()
         done, self._strokes = Counter(kind for kind, _ in self._strokes), []
         return dict(done)
+
+    def _paint(self):
+        """Paint what is due now, not when the screen is ready for its next picture."""
+        self._qapp.processEvents()
+        self._qapp.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
 
 
 @pytest.fixture
@@ -85,6 +94,44 @@ def test_an_idle_minute_paints_the_clock_once_and_each_page_once(seen, clock):
     app._tick()
     painted += Counter(brush.strokes())
     assert painted == {"Ticker": round(60 / PAGE_SECONDS), "Header": 1}
+
+
+def test_a_reading_that_changes_nothing_paints_nothing(seen, qtbot):
+    app, brush = seen
+    for _ in range(3):
+        with qtbot.waitSignal(app.link.seen):
+            app.link.read()
+    assert brush.strokes() == {}
+
+
+def test_a_pulse_paints_no_pixel_outside_the_panel(seen, calls, clock, qtbot):
+    app, brush = seen
+    call(app, calls, qtbot)
+    panel, rows = app.face.panel, app.face.rows[:4]
+    size = panel.width() * panel.height()
+    assert brush.area() <= size + sum(row.width() * row.height() for row in rows)
+    later(app, clock, seconds=PULSE_SECONDS / 2)
+    app.render()
+    assert 0 < brush.area() <= size
+
+
+def test_calls_that_pour_in_make_the_panel_change_six_times_a_second_at_most(
+    seen, calls, clock, qtbot
+):
+    """Three flashes are six changes: bright and dark."""
+    app, brush = seen
+    for counter in ("1", "2", "4", "5"):
+        call(app, calls, qtbot, counter)
+    brush.strokes()
+    seconds = []
+    for _ in range(3 * len("1245") + 1):
+        painted = 0
+        for _ in range(20):
+            later(app, clock, seconds=0.05)
+            app.render()
+            painted += brush.strokes().get("CallPanel", 0)
+        seconds.append(painted)
+    assert 2 <= max(seconds) <= 6
 
 
 def test_a_page_turn_paints_the_band_once(seen):

@@ -4,10 +4,13 @@ import io
 import math
 import wave
 from array import array
+from contextlib import suppress
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from centre.rules.errors import Unavailable
 from queue_display.sound import (
@@ -87,6 +90,33 @@ def test_what_is_no_wav_is_refused_by_name(content):
         from_wav(content, "digit_3.wav")
     assert refused.value.key == "clip_unreadable"
     assert refused.value.facts["file"] == "digit_3.wav"
+
+
+def damaged(at, *values):
+    content = bytearray(wav_bytes(tone()))
+    content[at : at + len(values)] = bytes(values)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        damaged(16, 0, 0, 0, 1),
+        damaged(24, 0, 0, 0, 0),
+        damaged(24, 1, 0, 0, 0),
+        damaged(24, 255, 255, 255, 255),
+    ],
+)
+def test_a_damaged_head_is_refused_and_neither_crashes_nor_fills_the_memory(content):
+    """A length past the end is a RuntimeError in Python; a rate of 1 Hz made 22,050 times more."""
+    with pytest.raises(Unavailable, match="clip_unreadable"):
+        from_wav(content, "digit_3.wav")
+
+
+@given(st.integers(0, 42), st.binary(min_size=1, max_size=4))
+def test_whatever_stands_in_the_head_of_a_file_it_is_read_or_refused(at, content):
+    with suppress(Unavailable):
+        assert len(from_wav(damaged(at, *content), "clip")) <= len(tone()) * RATE // 4000
 
 
 def test_24_bits_are_refused_with_what_is_wanted():

@@ -277,6 +277,30 @@ def test_missing_clips_without_a_synthesiser_are_an_alarm(open_desk, tmp_path, q
     assert "espeak-ng" in proof.args[0].detail
 
 
+def test_a_second_language_without_its_clips_does_not_silence_the_first(
+    open_desk, listening, voice_folder, spoken, qtbot, caplog
+):
+    clip = voice_folder / "en" / "digit_3.wav"
+    good = clip.read_bytes()
+    clip.unlink()
+    desk = open_desk("vi", "en", clips=Clips(voice_folder, synthesiser="no-such-program-here"))
+    with qtbot.waitSignal(desk.proved) as proof:
+        desk.start()
+    assert proof.args[0].alive
+    assert list(proof.args[0].left_out) == ["en"]
+    desk.hear(spoken("A001", "3"))
+    qtbot.waitUntil(lambda: len(listening.heard) == 1)
+    assert heard(listening)[0] == ("chime", *2 * says(spoken("A001", "3")))
+    clip.write_bytes(good)
+    with qtbot.waitSignal(desk.proved):
+        desk.prove()
+    desk.hear(spoken("A002", "3"))
+    qtbot.waitUntil(lambda: len(listening.heard) == 2)
+    assert heard(listening)[1][-6:] == says(spoken("A002", "3"), "en")[-6:]
+    assert caplog.text.count("language not spoken") == 1
+    assert caplog.text.count("language=en") >= 1
+
+
 def test_a_proof_comes_every_minute_and_sooner_while_dead(desk, listening, qtbot):
     with qtbot.waitSignal(desk.proved):
         desk.start()

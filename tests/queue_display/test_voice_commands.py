@@ -1,9 +1,15 @@
 """The voice from the command line: clips are kept, one announcement is written and told."""
 
+import shutil
+
 import pytest
 
 from queue_display.sound import read_wav, seconds_of
 from queue_display.voice_commands import EXIT_NO_VOICE, EXIT_SETTINGS, is_voice_command, run
+
+needs_synthesiser = pytest.mark.skipif(
+    shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: no clip can be rendered"
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,40 @@ def test_a_wish_for_the_voice_is_told_from_a_board(given, is_one):
 def test_make_voice_keeps_the_clips_that_are_there(settings, voice_folder, capsys):
     assert run(["--config", str(settings.folder), "--make-voice", "vi"]) == 0
     assert "0 clips rendered" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        ["--make-voice", "../vi"],
+        ["--make-voice", "/vi"],
+        ["--make-voice", ""],
+        ["--make-voice", "VI"],
+        ["--make-voice", "vi", "--langauge", "en"],
+        ["--say", "A012", "--language", "../en"],
+        ["--say", ""],
+        ["--say", "@@"],
+        ["--say", "A012", "--at", " "],
+    ],
+)
+def test_a_wish_that_names_a_path_or_says_nothing_is_refused(settings, tmp_path, capsys, wish):
+    """A language is a folder's name: no wish writes anywhere but below voice/."""
+    before = sorted(settings.folder.rglob("*"))
+    with pytest.raises(SystemExit) as ended:
+        run(["--config", str(settings.folder), "--out", str(tmp_path / "a.wav"), *wish])
+    assert ended.value.code == EXIT_SETTINGS
+    assert "usage" in capsys.readouterr().err
+    assert sorted(settings.folder.rglob("*")) == before
+    assert not (tmp_path / "a.wav").exists()
+
+
+@needs_synthesiser
+def test_a_damaged_recording_is_named(settings, voice_folder, tmp_path, capsys):
+    (voice_folder / "vi" / "letter_a.wav").write_bytes(b"RIFF")
+    assert run(["--config", str(settings.folder), "--make-voice", "vi"]) == 0
+    assert "letter_a.wav: damaged" in capsys.readouterr().out
+    assert say(settings, tmp_path / "a.wav", "--language", "vi") == 0
+    assert "letter_a.wav: damaged" in capsys.readouterr().out
 
 
 def test_make_voice_without_settings_says_what_is_missing(tmp_path, capsys):

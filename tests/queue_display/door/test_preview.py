@@ -1,6 +1,6 @@
 """The preview of a door display."""
 
-from centre.settings.models import Display
+from centre.settings import Display
 from queue_display.door.preview import DoorPreview
 from queue_display.optics import Surface
 from queue_display.scene import Scene

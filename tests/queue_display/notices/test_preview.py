@@ -1,6 +1,6 @@
 """The preview of the notice board."""
 
-from centre.settings.models import Display
+from centre.settings import Display
 from queue_display.notices.preview import NoticesPreview
 from queue_display.optics import Surface
 from queue_display.scene import Scene
