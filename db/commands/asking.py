@@ -1,7 +1,9 @@
 """motcua-db why, direct, return: why a number was called, who before it; keys of a counter."""
 
+from centre.rules.errors import NotAllowed
 from centre.rules.services import words_in
 from db.commands.frame import Adder, Context, Result, plain
+from db.copies.lost import lost, lost_sentence
 from db.engine import Store
 from db.telling import before_sentence, why_sentence
 
@@ -25,7 +27,10 @@ def _why(context: Context) -> Result:
 def _said(store: Store, context: Context) -> Result:
     """Return each call before the number's own, and unless only these are asked, its own calls."""
     number, (names, english) = context.arguments.number, (_names(store, "vi"), _names(store, "en"))
-    before = store.day.order_of(number)
+    try:
+        before = store.day.order_of(number)
+    except NotAllowed:
+        return _left_out(store, number)
     lines = [before_sentence(one, names=names) for one in before]
     data = [
         {**plain(one), "sentence": line, "said": before_sentence(one, "en", english)}
@@ -37,6 +42,15 @@ def _said(store: Store, context: Context) -> Result:
     own = [why_sentence(call, names) for call in calls]
     data += [{**plain(call), "sentence": line} for call, line in zip(calls, own, strict=True)]
     return Result([*lines, *(own or ["Số này chưa được gọi."])], data)
+
+
+def _left_out(store: Store, number: str) -> Result:
+    """Tell that a restore left a number out; raise NotAllowed("number_unknown") for any other."""
+    with store.read() as work:
+        found = lost(work, number)
+    if found is None:
+        raise NotAllowed("number_unknown", label=number[:12])
+    return Result([lost_sentence(found)], plain(found))
 
 
 def _names(store: Store, language: str) -> dict[str, str]:

@@ -1,17 +1,17 @@
-"""motcua-db init, upgrade, check, verify, day, backup, restore: keeping the database well."""
+"""motcua-db init, upgrade, check, verify, day: keeping the database well."""
 
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from centre.rules.errors import NotAllowed
-from db import backup, sample
+from db import sample
 from db.commands.frame import Adder, Context, Result, plain
-from db.engine import SCHEMA, Store, open_engine, schema_of
+from db.engine import SCHEMA, Store
 from db.founding import found
 from db.history import verify
 from db.roles.checking import compare
-from db.upgrading import upgrade
+from db.upgrading import Upgraded, upgrade_file
 
 
 def add(new: Adder) -> None:
@@ -22,7 +22,12 @@ def add(new: Adder) -> None:
     init.add_argument(
         "--no-catalogue", action="store_true", help="without the starter list of procedures"
     )
-    new("upgrade", _upgrade, "bring the database to this program's version, with a copy first")
+    newer = new("upgrade", _upgrade, "bring the database to this program's version, copy first")
+    newer.add_argument(
+        "--if-any",
+        action="store_true",
+        help="well, too, where there is no file to bring up: none yet, or a server's database",
+    )
     new("check", _check, "check file, structure and settings; at a server its rights")
     new(
         "verify",
@@ -31,11 +36,6 @@ def add(new: Adder) -> None:
     )
     day = new("day", _day, "show the business day; --set after a clock that ran ahead")
     day.add_argument("--set", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    copy = new("backup", _backup, "copy the running database and check the copy")
-    copy.add_argument("to", type=Path, nargs="?", metavar="FILE_OR_FOLDER")
-    new("restore", _restore, "put a copy in place (stop the apps first)").add_argument(
-        "file", type=Path, metavar="FILE"
-    )
 
 
 def _init(context: Context) -> Result:
@@ -50,25 +50,24 @@ def _init(context: Context) -> Result:
 
 
 def _upgrade(context: Context) -> Result:
+    if context.arguments.if_any and not _has_file(context):
+        return Result(["There is no database file to bring up."], {"after": None})
     _refuse_server(context, "needs_server_init")
-    engine = open_engine(context.settings.database_path())
-    try:
-        before = schema_of(engine)
-        copied = None if before == SCHEMA else _copy_first(context, before)
-        upgrade(engine)
-        after = schema_of(engine)
-    finally:
-        engine.dispose()
-    lines = [f"Version {before} -> {after}." if before != after else f"Version {after}: current."]
-    return Result(lines, {"before": before, "after": after, "backup": copied})
+    done = upgrade_file(context.settings.database_path())
+    if done.before == done.after:
+        return Result([f"Version {done.after}: current."], _told(done))
+    lines = [f"Version {done.before} -> {done.after}.", f"The database before it: {done.copy}"]
+    return Result(lines, _told(done))
 
 
-def _copy_first(context: Context, before: str | None) -> str:
-    """Copy the file as it is before a migration changes it."""
-    path = context.settings.database_path()
-    target = path.with_name(f"{path.name}.before-upgrade-{before}")
-    backup.copy_as_is(path, target)
-    return str(target)
+def _told(done: Upgraded) -> dict[str, Any]:
+    copy = None if done.copy is None else str(done.copy)
+    return {"before": done.before, "after": done.after, "backup": copy}
+
+
+def _has_file(context: Context) -> bool:
+    settings = context.settings
+    return settings.database.server is None and settings.database_path().exists()
 
 
 def _check(context: Context) -> Result:
@@ -137,20 +136,3 @@ def _refuse_server(context: Context, key: str) -> None:
     """Raise NotAllowed where the database is a server's."""
     if context.settings.database.server is not None:
         raise NotAllowed(key, address=context.settings.database.address)
-
-
-def _backup(context: Context) -> Result:
-    _refuse_server(context, "needs_server_copy")
-    made = backup.back_up(context.settings, context.clock, context.arguments.to)
-    line = f"{made.file}: {made.bytes} bytes, {made.events} events, checked."
-    return Result([line], plain(made))
-
-
-def _restore(context: Context) -> Result:
-    _refuse_server(context, "needs_server_copy")
-    laid = backup.restore(context.settings, context.clock, context.arguments.file)
-    skipped = backup.SKIP_AFTER_RESTORE
-    lines = [f"Restored. Every series of today leaves {skipped} numbers out."]
-    lines += [f"The database before it is kept: {laid}"] if laid else []
-    data = {"restored": str(context.arguments.file), "kept": laid and str(laid)}
-    return Result(lines, {**data, "skipped": skipped})

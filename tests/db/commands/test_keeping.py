@@ -27,14 +27,17 @@ def asked(settings, capsys, *words: str) -> tuple[int, dict]:
         (("init",), "needs_server_init"),
         # What is made there has to belong to the owner of the rest, and needs its rights.
         (("upgrade",), "needs_server_init"),
-        (("backup",), "needs_server_copy"),
-        (("restore", "copy.db"), "needs_server_copy"),
     ],
 )
 def test_what_is_done_to_a_file_is_refused_with_the_way_at_a_server(settings, capsys, words, key):
     status, told = asked(settings, capsys, *words)
     assert (status, told["error"]) == (1, key)
     assert "–" not in told["message"]
+
+
+def test_an_upgrade_of_whatever_is_there_leaves_a_server_to_its_own_way(settings, capsys):
+    """A package brings up a machine's file, and every machine has the same package."""
+    assert asked(settings, capsys, "upgrade", "--if-any") == (0, {"after": None})
 
 
 def test_check_names_each_right_that_differs_and_is_well_when_none_does(

@@ -1,0 +1,1 @@
+"""Copies that are made, proven and thinned by themselves."""
