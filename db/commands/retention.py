@@ -16,6 +16,9 @@ def add(new: Adder) -> None:
     also = adder(area.add_subparsers(metavar="WHAT"))
     run = also("run", _run, "remove what is due, take names out; statistics stay")
     run.add_argument("--days", type=int, metavar="N", help="do so many days at the most")
+    run.add_argument(
+        "--trust-clock", action="store_true", help="also after a gap of weeks in the log"
+    )
     person = new("person", _nothing, "what is kept under the code of a dossier or of a clerk")
     also = adder(person.add_subparsers(required=True, metavar="WHAT"))
     for name, act, told_as in (
@@ -52,6 +55,8 @@ def _counts(rows: Mapping[str, int]) -> str:
 
 def _run(context: Context) -> Result:
     def act(store: Store) -> Result:
+        if not context.arguments.trust_clock:
+            store.retention.trust_clock()
         done = store.retention.run(context.request(), "", context.arguments.days)
         return Result(_lines(done), plain(done), is_well=not done.blocked)
 

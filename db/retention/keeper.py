@@ -21,6 +21,7 @@ from db.requests import once
 from db.retention import days, foreseen, names, steps
 from db.retention.days import Plan, Step
 from db.retention.foreseen import DueNow
+from db.retention.leaps import leap
 from db.staff import check_role
 from db.work import Transactions, Work
 
@@ -117,10 +118,22 @@ class Retention:
         if self._rests == today:
             return False
         try:
+            self.trust_clock()
             return self._next() or self._rest(today)
         except (NotAllowed, Unavailable) as error:
             _log.warning("retention has to wait until tomorrow: %s", error)
             return self._rest(today)
+
+    def trust_clock(self) -> None:
+        """Raise NotAllowed("clock_leapt", after, until, worked) where the date may be wrong.
+
+        Whoever removes without a person's word asks this first: a wrong year makes all of it due.
+        """
+        with self._store.read() as work:
+            found = leap(work)
+        if found is not None:
+            after, until = found.after.isoformat(), found.until.isoformat()
+            raise NotAllowed("clock_leapt", after=after, until=until, worked=found.worked)
 
     def _begun(self) -> _Doing:
         with self._store.read() as work:

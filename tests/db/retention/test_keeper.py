@@ -133,6 +133,13 @@ def test_a_supervisor_may_and_nobody_else(store, clerks):
         store.retention.due(by=clerks[0])
 
 
+@pytest.fixture
+def believed(monkeypatch):
+    """Let two years pass without a day's work, and the calendar be believed (test_leaps)."""
+    monkeypatch.setattr("db.retention.keeper.leap", lambda _work: None)
+
+
+@pytest.mark.usefixtures("believed")
 def test_each_night_does_one_day_at_a_time_and_rests_when_all_is_done(store, work_a_day, clock):
     work_a_day()
     work_a_day()
@@ -149,6 +156,7 @@ def test_each_night_does_one_day_at_a_time_and_rests_when_all_is_done(store, wor
     assert [e.kind for e in store.day.events()].count("retention_run") == 0, "a quiet night"
 
 
+@pytest.mark.usefixtures("believed")
 def test_what_goes_wrong_at_night_waits_a_day_and_stops_nobody(
     store, work_a_day, clock, monkeypatch, caplog
 ):
