@@ -1,5 +1,6 @@
 """The centre's database on the server: made, brought to this program's schema, filled once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from db.roles.matrix import OWNER
 from db.server import writing
 from db.server.local import Local
 from db.server.steps import Change
-from db.upgrading import upgrade
+from db.upgrading import check_room, upgrade
 
 PINS: Final = "first-pins"
 """File of the state folder, for its owner alone: first PINs that were not yet told."""
@@ -39,11 +40,18 @@ class First:
     catalogue_at: datetime | None = None
 
 
-def missing(server: Local, name: str, code: str, first: First, pins: Path) -> list[Change]:
+Copy = Callable[[], object]
+"""Copies the database as it is; raises what keeps it from being copied."""
+
+
+def missing(
+    server: Local, name: str, code: str, first: First, pins: Path, copy: Copy = lambda: None
+) -> list[Change]:
     """Return the changes that make, upgrade, close and fill the database.
 
-    code: the centre; first: its first data; pins: where its first PINs wait to be told. Raises
-    Unavailable("schema_newer"), NotAllowed("sample_wrong").
+    code: the centre; first: its first data; pins: where its first PINs wait to be told; copy: what
+    copies the database before an upgrade. Raises Unavailable("schema_newer"),
+    NotAllowed("sample_wrong").
     """
     there = server.holds(name)
     version = _version(server, name) if there else None
@@ -51,6 +59,10 @@ def missing(server: Local, name: str, code: str, first: First, pins: Path) -> li
     changes += _closed(server, name, there=there)
     if version is None or version < SCHEMA:
         told = f"bring the schema of {name} from version {version or 'none'} to {SCHEMA}"
+        if version is not None:
+            changes.append(
+                Change(f"copy {name} as it is, before", lambda: _copied(server, name, copy))
+            )
         changes.append(Change(told, lambda: _upgrade(server, name)))
     elif version > SCHEMA:
         raise Unavailable("schema_newer", "database", found=version, wanted=SCHEMA)
@@ -104,6 +116,14 @@ def _close(server: Local, name: str) -> None:
         statement = sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC")
         connection.execute(statement.format(sql.Identifier(name)))
         connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _copied(server: Local, name: str, copy: Copy) -> None:
+    """Copy the database; raise Unavailable("disk_short") where the upgrade has not enough room."""
+    with server.connect(name) as connection:
+        found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    check_room(server.facts().data, 0 if found is None else int(found[0]))
+    copy()
 
 
 def _upgrade(server: Local, name: str) -> None:

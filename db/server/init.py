@@ -18,6 +18,7 @@ from typing import Final
 from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import Settings
 from db import sample
+from db.clock import clock_of
 from db.roles.matrix import ATTENDANT
 from db.server import (
     ballast,
@@ -216,13 +217,25 @@ def _changes(
         *_noted(settings, wanted),
         *logins.missing_roles(server),
         *tls.missing(known.authority(settings), wanted, facts, now),
-        *database.missing(server, wanted.database, code, begins, pins),
+        *database.missing(
+            server, wanted.database, code, begins, pins, lambda: _copy(settings, wanted, server)
+        ),
         *rights.missing(server, wanted.database),
         *publishing.missing(server, wanted, known.authority(settings)),
         *logins.missing_memberships(server, wanted.database),
         *parameters.missing(server, parameters.wanted(tls.files(Path(wanted.tls)))),
         *hba.missing(server, facts, wanted, now),
     ]
+
+
+def _copy(settings: Settings, wanted: Known, server: Local) -> None:
+    """Copy the database of before an upgrade, as each night does: as the role of the settings."""
+    # Imported late: it prepares scratch servers by what is here.
+    from db.copies.server import dump  # noqa: PLC0415
+
+    if not is_addressed(settings, wanted, server):
+        raise NotAllowed("upgrade_unaddressed", address=address_line(wanted, server))
+    dump(settings, clock_of(settings))
 
 
 def _noted(settings: Settings, wanted: Known) -> list[Change]:

@@ -1,5 +1,6 @@
 """The rights of the role groups in the centre's database, as the matrix has them (db.roles)."""
 
+from db.engine import SCHEMA
 from db.roles.matrix import GROUPS
 from db.server.cluster import ADMIN
 from db.server.local import Local
@@ -11,7 +12,7 @@ def missing(server: Local, name: str) -> list[Change]:
     count = _differences(server, name)
     if count == 0:
         return []
-    why = "none are set yet" if count is None else f"{count} differ from the matrix"
+    why = "none of this version are set yet" if count is None else f"{count} differ from the matrix"
     told = f"set the rights of {', '.join(GROUPS)} in {name} ({why})"
     return [Change(told, lambda: _apply(server, name))]
 
@@ -25,6 +26,10 @@ def _differences(server: Local, name: str) -> int | None:
     with server.connect(name) as connection:
         found = connection.execute("SELECT to_regclass('public.enrolled')").fetchone()
         if found is None or found[0] is None:
+            return None
+        # What an upgrade makes has no rights yet, and is not there to be compared.
+        stamp = connection.execute("SELECT version_num FROM public.alembic_version").fetchone()
+        if stamp is None or stamp[0] != SCHEMA:
             return None
     engine = server.engine(name, ADMIN)
     try:

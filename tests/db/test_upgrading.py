@@ -1,6 +1,10 @@
 """Upgrading: the steps make what the tables say; interrupted, the old schema stands."""
 
-from contextlib import contextmanager
+import fcntl
+import os
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager
 from uuid import uuid4
 
 import pytest
@@ -9,10 +13,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import NullPool, create_engine, event, inspect
 
 from centre.rules.errors import Unavailable
-from db import open_store, tables
+from db import backup, open_store, sqlite, tables, upgrading
 from db.engine import SCHEMA, open_engine, schema_of
 from db.postgres import postgres_engine
-from db.upgrading import upgrade
+from db.upgrading import Upgraded, upgrade, upgrade_file
 
 
 @pytest.fixture
@@ -336,6 +340,99 @@ def test_an_upgrade_of_a_founded_centre_is_whole_or_not_at_all(old, earlier, eve
 def test_this_program_refuses_a_database_of_an_earlier_release(old, settings, clock):
     with pytest.raises(Unavailable, match="schema_older"):
         open_store(settings, clock, "test")
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A file of an earlier release."""
+    made = tmp_path / "centre.db"
+    each = open_engine(made, create=True)
+    upgrade(each, "0003")
+    each.dispose()
+    return made
+
+
+def standing(file) -> str | None:
+    each = open_engine(file)
+    found = schema_of(each)
+    each.dispose()
+    return found
+
+
+def test_a_file_is_copied_as_it_was_and_brought_up(file):
+    file.chmod(0o660)
+    done = upgrade_file(file)
+    assert (done.before, done.after) == ("0003", SCHEMA)
+    assert done.copy.name == "centre.db.before-upgrade-0003", "motcua-rollback looks for this name"
+    assert (standing(file), standing(done.copy)) == (SCHEMA, "0003")
+    assert done.copy.stat().st_mode & 0o777 == 0o660
+    assert upgrade_file(file) == Upgraded(SCHEMA, SCHEMA, None)
+
+
+def test_without_room_for_copy_and_journal_nothing_is_touched(file, monkeypatch):
+    there = shutil.disk_usage(file.parent)
+    before = (file.read_bytes(), sorted(file.parent.iterdir()))
+    few = 3 * file.stat().st_size + upgrading._MARGIN - 1
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: there._replace(free=few))
+    with pytest.raises(Unavailable, match="disk_short"):
+        upgrade_file(file)
+    assert (file.read_bytes(), sorted(file.parent.iterdir())) == before
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: there._replace(free=few + 1))
+    assert upgrade_file(file).after == SCHEMA, "the control: one byte more is enough"
+
+
+def test_a_disk_that_fills_while_it_is_copied_leaves_all_as_it_was(file, monkeypatch):
+    def full(_source, target):
+        target.write_bytes(b"half")
+        raise Unavailable("disk_full", "backup", file=str(target))
+
+    before = sorted(file.parent.iterdir())
+    monkeypatch.setattr(backup, "copy_as_is", full)
+    with pytest.raises(Unavailable, match="disk_full"):
+        upgrade_file(file)
+    assert sorted(file.parent.iterdir()) == before
+    assert standing(file) == "0003"
+
+
+def test_nothing_is_built_on_a_damaged_file(file):
+    content = bytearray(file.read_bytes())
+    content[-4096:] = os.urandom(4096)
+    file.write_bytes(content)
+    with pytest.raises(Unavailable, match="backup_bad"):
+        upgrade_file(file)
+    assert file.read_bytes() == content
+    assert list(file.parent.glob("*before*")) == []
+
+
+def test_what_a_newer_program_has_written_is_refused_and_kept(file):
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+        raw.commit()
+    with pytest.raises(Unavailable, match="schema_newer"):
+        upgrade_file(file)
+    assert standing(file) == "9999"
+    assert list(file.parent.glob("*before*")) == []
+
+
+def test_an_app_that_holds_the_database_is_told_and_the_old_schema_stands(file, monkeypatch):
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.1)
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="database_busy"):
+            upgrade_file(file)
+    assert standing(file) == "0003"
+
+
+def test_another_upgrade_that_never_ends_is_told(file, monkeypatch):
+    monkeypatch.setattr(upgrading, "WAITS", 0.2)
+    held = os.open(file.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(Unavailable, match="upgrade_running"):
+            upgrade_file(file)
+    finally:
+        os.close(held)
+    assert upgrade_file(file).after == SCHEMA
 
 
 GUARDED = {

@@ -4,6 +4,7 @@ import difflib
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import ssl
@@ -25,6 +26,8 @@ from centre.rules.errors import NotAllowed, Unavailable
 from centre.settings import load
 from db import open_store
 from db.clock import clock_of
+from db.copies import shelf
+from db.engine import SCHEMA
 from db.enrolment import signing_request
 from db.enrolment.authority import Authority
 from db.server import database, init, known, local, parameters
@@ -310,6 +313,47 @@ def test_a_restart_command_that_fails_is_told_and_one_that_works_is_waited_for(s
         spare.restart()
         done.result(timeout=60)
     assert parameters.waiting_for_restart(spare.local) == ()
+
+
+def older(site) -> None:
+    """Let the database be as the release before left it."""
+    with closing(site.local.connect("motcua")) as admin:
+        admin.execute("DROP VIEW board_counter")
+        admin.execute("UPDATE alembic_version SET version_num = '0008'")
+
+
+def version(site) -> str:
+    with closing(site.local.connect("motcua")) as admin:
+        return admin.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+
+
+def test_a_database_of_the_release_before_is_copied_and_then_brought_up(new_site):
+    site = new_site()
+    site.init()
+    older(site)
+    told = [change.told for change in site.init().changes]
+    assert [n for n, each in enumerate(told) if "copy motcua as it is" in each] == [0]
+    assert "bring the schema of motcua from version 0008" in told[1]
+    assert version(site) == SCHEMA
+    (copy,) = shelf.held(shelf.folder_of(site.settings))
+    assert (copy.seal.schema, copy.seal.engine) == ("0008", "postgresql")
+    assert init.plan(site.settings, init.Wish(), NOW).changes == []
+
+
+def test_without_a_copy_or_room_for_it_the_schema_stays(new_site, monkeypatch):
+    site = new_site()
+    site.init()
+    older(site)
+    site.addressed(user="postgres")
+    with pytest.raises(NotAllowed, match="upgrade_unaddressed"):
+        site.init()
+    site.addressed()
+    there = shutil.disk_usage(site.home)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: there._replace(free=1 << 20))
+    with pytest.raises(Unavailable, match="disk_short"):
+        site.init()
+    assert version(site) == "0008"
+    assert shelf.held(shelf.folder_of(site.settings)) == []
 
 
 def killed_at(site, tick: int) -> int:
