@@ -19,7 +19,7 @@ from centre.shell.journal import KeptLog
 from centre.shell.sticks import Place
 from db.engine import SCHEMA
 from db.facts import DeviceHealth
-from kiosk import log_export
+from db.health.carried import devices_told, file_name, packed, settings_told
 from kiosk.care_shown import Link, Versions
 from kiosk.ground import Ground
 
@@ -84,9 +84,9 @@ def save(ground: Ground, place: Place, carried: Carried) -> str:
     about += [f"{kind}: {getattr(link, kind)}" for kind in Link.__slots__]
     parts = {
         "log.txt": carried.log.text(),
-        "devices.json": log_export.devices_told(carried.devices),
-        "settings.json": log_export.settings_told(ground.settings),
+        "devices.json": devices_told(carried.devices),
+        "settings.json": settings_told(ground.settings),
         "about.txt": "\n".join([f"kiosk: {ground.name}", f"at: {now.isoformat()}", *about]),
     }
-    name = log_export.file_name(ground.name, now)
-    return sticks.save(place.folder, name, log_export.packed(parts, now)).name
+    name = file_name(ground.name, now)
+    return sticks.save(place.folder, name, packed(parts, now)).name

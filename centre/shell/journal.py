@@ -1,4 +1,4 @@
-"""Logging to stderr as systemd's journal reads it: a <priority> before each line, facts behind.
+"""Logging to stderr as systemd's journal reads it: one line an event, its <priority> before it.
 
 A line reads `<3>kiosk.printing: printer gone device=slips`. On a terminal the prefix is left out.
 """
@@ -21,6 +21,8 @@ PRIORITIES: Final = (
     (logging.INFO, 6),
 )
 """Level of logging -> priority of syslog, sd-daemon(3)."""
+FOLD: Final = " ⏎ "
+"""Stands where an event has a line break."""
 LOG_FILE: Final = "motcua.log"
 LONGEST: Final = 1_000_000
 """Bytes of the log file where there is no journal; one older file of the same length is kept."""
@@ -115,9 +117,10 @@ def _read(file: Path) -> str:
 
 
 class JournalFormat(logging.Formatter):
-    """`name: message key=value`; a traceback's lines each carry the priority of their record.
+    """`name: message key=value`; for the journal one line an event, a traceback's too.
 
-    The facts of a line are its `extra={"facts": {...}}`.
+    The facts of a line are its `extra={"facts": {...}}`. Lines are joined by FOLD: what counts,
+    filters or carries away the journal takes an event for one line.
     """
 
     def __init__(self, *, with_priority: bool, with_time: bool = False) -> None:
@@ -126,7 +129,7 @@ class JournalFormat(logging.Formatter):
         self._with_priority = with_priority
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as one or more lines."""
+        """Return the record as one line, or with a traceback as several where people read it."""
         text = super().format(record)
         facts = getattr(record, "facts", None)
         if isinstance(facts, Mapping):
@@ -134,8 +137,7 @@ class JournalFormat(logging.Formatter):
             text = "\n".join([first + _tail(facts), *more])
         if not self._with_priority:
             return text
-        prefix = f"<{priority(record.levelno)}>"
-        return "\n".join(prefix + line for line in text.split("\n"))
+        return f"<{priority(record.levelno)}>{FOLD.join(text.splitlines())}"
 
 
 def priority(level: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from centre.shell import journal
-from centre.shell.journal import JournalFormat, KeptLog, priority
+from centre.shell.journal import FOLD, JournalFormat, KeptLog, priority
 
 
 def line(level: int, message: str, **extra: object) -> logging.LogRecord:
@@ -24,15 +24,27 @@ def test_facts_stand_behind_the_message_and_the_priority_before_it():
     assert text == "<3>kiosk.printing: printer gone device=slips why='no paper'"
 
 
-def test_every_line_of_a_traceback_has_its_priority():
+def test_a_traceback_is_one_line_for_the_journal_and_many_for_people():
     try:
         1 / 0  # noqa: B018 - it is here to fail
     except ZeroDivisionError as error:
         record = line(logging.CRITICAL, "defect")
         record.exc_info = (type(error), error, error.__traceback__)
     text = JournalFormat(with_priority=True).format(record)
-    assert text.count("\n") >= 2
-    assert all(part.startswith("<2>") for part in text.split("\n"))
+    assert text.startswith("<2>kiosk.printing: defect")
+    assert len(text.splitlines()) == 1
+    parts = text.split(FOLD)
+    assert parts[1].startswith("Traceback")
+    assert parts[-1].startswith("ZeroDivisionError")
+    assert JournalFormat(with_priority=False).format(record).split("\n") == [
+        part.removeprefix("<2>") for part in parts
+    ]
+
+
+def test_a_message_cannot_write_a_line_of_its_own():
+    """A card's or a scanner's text with a line break would be an event that never was."""
+    text = JournalFormat(with_priority=True).format(line(20, "read a\n<0>kernel: panic\r\x0bb"))
+    assert len(text.splitlines()) == 1
 
 
 def test_terminal_sees_no_priority():

@@ -20,11 +20,13 @@ ROOT = Path(__file__).resolve().parents[3]
 APP = """
 import logging, sys
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from centre.shell.start import Program, run
 
 class App:
     def __init__(self, start):
-        logging.getLogger("app").info("open", extra={"facts": {"device": start.device}})
+        facts = {"device": start.device, "window": QGuiApplication.desktopFileName()}
+        logging.getLogger("app").info("open", extra={"facts": facts})
         if start.device == "k2":
             QTimer.singleShot(0, lambda: 1 / 0)
     def close(self):
@@ -165,7 +167,8 @@ def started(file: Path, device: str) -> subprocess.Popen[str]:
 
 def test_whole_program_ends_cleanly_on_sigterm(file):
     with started(file, "k1") as process:
-        assert process.stderr.readline() == "<6>app: open device=k1\n"
+        opened = "<6>app: open device=k1 window=motcua-kiosk-k1\n"
+        assert process.stderr.readline() == opened, "two screens know their programs by it"
         process.send_signal(signal.SIGTERM)
         told = process.stderr.read()
     assert process.returncode == 0, told
@@ -176,7 +179,7 @@ def test_whole_program_ends_with_70_on_a_defect(file):
     with started(file, "k2") as process:
         told = process.stderr.read()
     assert process.returncode == 70, told
-    assert "<2>ZeroDivisionError" in told
+    assert "⏎ ZeroDivisionError" in told
     assert "<6>app: covered" in told
     assert "<6>app: closed" in told
 

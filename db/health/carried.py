@@ -2,7 +2,7 @@
 
 Nothing personal should be in them; the filter is the second lock. It blanks what looks like a
 card's line, a citizen's number, a telephone, a dossier's code or a key that was pressed, and rather
-too much than too little. No Qt here.
+too much than too little.
 """
 
 import io

@@ -9,8 +9,8 @@ import pytest
 
 from centre.rules.hours import ZONE
 from centre.settings import load, pins
-from kiosk import log_export
-from kiosk.log_export import BLANK, without_persons
+from db.health import carried
+from db.health.carried import BLANK, without_persons
 
 AT = datetime(2026, 11, 23, 8, 42, tzinfo=ZONE)
 CARD = "012345678901|123456789|Nguyễn Văn Canary|01011990|Nam|Xã Quảng Điền|01012021"
@@ -65,14 +65,14 @@ def test_settings_are_told_without_the_door_and_without_foreign_options(tmp_path
         '[printer.p1]\ntransport = "simulated"\noptions = {word = "canary"}\n'
     )
     (tmp_path / "centre.toml").write_text(text, encoding="utf-8")
-    told = json.loads(log_export.settings_told(load(tmp_path)))
+    told = json.loads(carried.settings_told(load(tmp_path)))
     assert told["kiosk"]["k1"]["care_pin"] == BLANK
     assert told["kiosk"]["k1"]["printer"] == "p1"
     assert "canary" not in json.dumps(told)
 
 
 def test_the_zip_is_whole_and_each_part_is_cleaned():
-    content = log_export.packed({"log.txt": f"a\n{CARD}\n", "about.txt": "k1 079123456789"}, AT)
+    content = carried.packed({"log.txt": f"a\n{CARD}\n", "about.txt": "k1 079123456789"}, AT)
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         assert opened.testzip() is None
         assert opened.namelist() == ["log.txt", "about.txt"]
@@ -82,10 +82,10 @@ def test_the_zip_is_whole_and_each_part_is_cleaned():
 
 
 def test_an_endless_log_keeps_its_end():
-    cleaned = without_persons("x" * log_export.LONGEST + "\nlast line\n")
+    cleaned = without_persons("x" * carried.LONGEST + "\nlast line\n")
     assert cleaned.endswith("last line\n")
     assert len(cleaned) < 10_000, "an endless line is cut"
 
 
 def test_the_file_is_named_by_kiosk_and_minute():
-    assert log_export.file_name("k1", AT) == "motcua-k1-20261123-0842.zip"
+    assert carried.file_name("k1", AT) == "motcua-k1-20261123-0842.zip"

@@ -1,0 +1,1 @@
+"""How a machine is, for monitoring and for the technician: looked at, judged, and carried away."""
