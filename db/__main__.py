@@ -14,6 +14,7 @@ from db.clock import clock_of
 from db.commands import (
     asking,
     catalogue,
+    copying,
     declaring,
     dossiers,
     enrol,
@@ -28,7 +29,9 @@ from db.commands import (
     retention,
     rollup,
     server,
+    setup,
     units,
+    watching,
 )
 from db.commands.frame import ITSELF, Context, Result, adder, plain
 from db.engine import Store
@@ -38,6 +41,7 @@ EXIT_FAULT: Final = 1
 EXIT_USAGE: Final = 2
 _AREAS: Final = (
     keeping,
+    copying,
     declaring,
     letters,
     catalogue,
@@ -48,6 +52,8 @@ _AREAS: Final = (
     retention,
     rollup,
     units,
+    setup,
+    watching,
 )
 """Areas of commands that are added in one way."""
 
@@ -56,8 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0, 1 (a fault was found, a request refused) or 2 (wrong call)."""
     arguments = _parser().parse_args(argv)
     try:
-        settings = load(arguments.config)
-        result = arguments.act(Context(settings, clock_of(settings), arguments))
+        result = _result(arguments)
     except SettingsError as error:
         return _fail(str(error), "settings", arguments, EXIT_USAGE)
     except (NotAllowed, Unavailable) as error:
@@ -69,6 +74,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough; nothing is left to say at exit either.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     return 0 if result.is_well else EXIT_FAULT
+
+
+def _result(arguments: argparse.Namespace) -> Result:
+    """Run the command with the settings; the one that writes them comes before there are any."""
+    if "before_settings" in arguments:
+        first: Result = arguments.before_settings(arguments)
+        return first
+    settings = load(arguments.config)
+    done: Result = arguments.act(Context(settings, clock_of(settings), arguments))
+    return done
 
 
 def _fail(sentence: str, key: str, arguments: argparse.Namespace, code: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 
 from centre.rules.calling import Reason, Rule
 from centre.rules.errors import NotAllowed, Unavailable
+from db.copies.said import COPIES
 from db.log_facts import Before, Why
 
 _SAID: Final[Mapping[str, str]] = {
@@ -25,10 +26,14 @@ _SAID: Final[Mapping[str, str]] = {
     "Run: motcua-db upgrade",
     "schema_newer": "The database is of version {found}, this program only knows {wanted}. "
     "Install the newer program.",
+    "disk_short": "Only {free_mib} MiB are free at {folder}; an upgrade with its copy needs "
+    "{needed_mib}. Nothing was touched. Free some space, then again: motcua-db upgrade",
+    "upgrade_running": "Another program has been upgrading {file} for a quarter of an hour. "
+    "Nothing was touched here. Let it end, then again.",
+    "upgrade_unaddressed": "The database is copied before it is brought to this version, and "
+    "centre.toml does not name it. Write under [database]: {address}",
     "needs_server_init": "{address} is a server. Prepare it, or bring it to this version, there: "
     "motcua-db server init",
-    "needs_server_copy": "A server's database is copied and put back by its own tools: "
-    "pg_dump -Fc and pg_restore as role postgres, see db/server/README.md.",
     "not_enrolled": "This program has no identity for the server yet ({folder}). Take one: "
     "motcua-join; or name another program with --as.",
     "identity_refused": "The server does not let this program in ({said}). Has it been removed, "
@@ -74,6 +79,7 @@ _SAID: Final[Mapping[str, str]] = {
     "journal_mode": "The database file is in journal mode {mode}, which can lose numbers here. "
     "Stop every app and run: sqlite3 FILE 'PRAGMA journal_mode={wanted}'",
     "backup_bad": "{file} is no sound copy: {why}",
+    **COPIES,
     "rights_unlike": "The rights on the server could not be made those of the matrix: {said}. "
     "Run it as a superuser of the server, with the schema at this program's version.",
     "file_exists": "{file} is there already. Name another file.",
@@ -201,6 +207,8 @@ _SAID: Final[Mapping[str, str]] = {
     "clerk_active": "{clerk} still works here. First end the clerk in the settings.",
     "erase_tomorrow": "The log of today names {clerk} and is still being written. Do it tomorrow.",
     "dossier_unknown": "Nothing is kept under this code.",
+    "clock_leapt": "Nothing was worked between {after} and {until}: is the date right? Nothing is "
+    "removed until 30 days were worked; if it is right: motcua-db retention run --trust-clock",
     "no_figures": "The figures of {day} are not kept yet, so that it stays.",
     "service_has_people": "{count} people of {service} hold numbers of today. End it after "
     "closing.",
@@ -265,6 +273,26 @@ _SAID: Final[Mapping[str, str]] = {
     "units_wrong": "{file} is wrong at {where}: {why}. Nothing was changed.",
     "promotion_failed": "The standby was not promoted within {seconds} s. Its log says why; "
     "run this again.",
+    "setup_missing": "Thiếu câu trả lời. = The answer --{option} is missing. Add it; "
+    "motcua-db setup without options asks for all.",
+    "setup_unknown": "A machine in the role {role} is not asked for {option}. Leave it out.",
+    "setup_role": "Không có vai trò {given}. = {given} is no role. Choose one of: {roles}.",
+    "setup_code": "Mã {given} không đúng: 2 đến 31 chữ hoa, chữ số, dấu chấm, gạch nối. = {given} "
+    "is no centre's code: 2 to 31 capital letters, digits, dots and hyphens, such as MC-DEMO.",
+    "setup_address": "Địa chỉ {given} không đúng. = {given} is no address of a database: "
+    "postgresql://HOST/motcua, or sqlite:centre.db where this machine is alone.",
+    "setup_printer": "Máy in {given} không đúng. = {given} is no way to a printer: "
+    "usb:/dev/usb/lp0, serial:/dev/serial/by-id/…, tcp:HOST:9100, or - for none.",
+    "setup_inches": "Cỡ tivi {given} không đúng: 5 đến 200. = {given} is no size of a television: "
+    "its diagonal in inches, 5 to 200.",
+    "setup_seat": "Khoảng cách {given} không đúng: 1 đến 40. = {given} is no distance of a seat: "
+    "metres, 1 to 40.",
+    "setup_counter": "Mã quầy {given} không đúng. = {given} is no code of a counter: letters and "
+    "digits as in the centre's list, such as 1.",
+    "setup_answers": '{file} holds no answers ({why}). Write lines such as: role = "display"',
+    "setup_stopped": "Đã dừng, không có gì thay đổi. = Stopped; nothing was changed.",
+    "setup_unwritable": "{file} cannot be written ({said}). The settings before are as they were; "
+    "check the disk, and run it with sudo.",
 }
 
 

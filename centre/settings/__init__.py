@@ -15,25 +15,24 @@ from centre.settings.devices import (
     Sign,
     Speaker,
 )
+from centre.settings.display import LANGUAGE_CODE, Display
 from centre.settings.models import (
-    BoardScreen,
     CentreId,
     CounterPc,
-    CounterScreen,
     Database,
-    Display,
     Kiosk,
     Rollup,
-    Screen,
     Settings,
     Simulation,
 )
 from centre.settings.reading import FILE_NAME, load, read_document
 from centre.settings.refusals import Problem, SettingsError
+from centre.settings.screens import BoardScreen, CounterScreen, Screen
 from centre.settings.wiring import owned
 
 __all__ = [
     "FILE_NAME",
+    "LANGUAGE_CODE",
     "BoardScreen",
     "Camera",
     "CentreId",

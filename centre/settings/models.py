@@ -1,11 +1,11 @@
 """The sections of centre.toml as frozen models; each key is described here and nowhere else.
 
 The descriptions become systemd/centre.toml.example. Default lengths and sizes are those of the
-screens note (sections 2 to 5, 8) and of the hardware note (printers).
+screens note (sections 2 to 5) and of the hardware note (printers). Displays have a file of their
+own, as devices do.
 """
 
 import os
-from math import hypot
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -21,15 +21,19 @@ from pydantic import (
 from centre.settings import addresses, pins
 from centre.settings.addresses import SQLITE
 from centre.settings.devices import Camera, Keypad, Line, Printer, Reader, Sign, Speaker
-from centre.settings.sections import SHOWN, DeviceName, HourMinute, Plain, Section, UnitCode
+from centre.settings.display import Display
+from centre.settings.screens import CounterScreen, Screen
+from centre.settings.sections import SHOWN, DeviceName, Plain, Section, UnitCode
 from centre.settings.wiring import refuse_loose_ends
 
-MILLIMETRES_PER_INCH: Final = 25.4
-
 _CentreCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9.-]{1,30}$")]
-_Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _Address = Annotated[str, AfterValidator(addresses.checked)]
 _HiddenPin = Annotated[str, BeforeValidator(pins.checked)]
+
+
+INSTALLED: Final = Path("/etc/motcua")
+STATE: Final = Path("/var/lib/motcua")
+"""Where an installed machine has its settings and its data (systemd/README.md)."""
 
 
 class CentreId(Section):
@@ -62,40 +66,6 @@ class Database(Section):
         if not self.address.startswith(addresses.POSTGRESQL):
             return None
         return addresses.server(self.address)
-
-
-class Screen(Section):
-    """The kiosk's screen: letters and buttons are drawn in millimetres, so its size matters."""
-
-    inches: float = Field(default=21.5, ge=5, le=200)
-    """Diagonal of the visible picture, inches."""
-    width: int = Field(default=1080, ge=320, le=16384)
-    """Pixels from left to right, as the screen is mounted."""
-    height: int = Field(default=1920, ge=320, le=16384)
-    """Pixels from top to bottom, as the screen is mounted."""
-    monitor: Plain | None = Field(default=None, examples=["HDMI-1"])
-    """Output that the screen hangs on, as the desktop names it; without it the first screen."""
-
-    @property
-    def px_per_mm(self) -> float:
-        """Return pixels per millimetre of this screen."""
-        return hypot(self.width, self.height) / (self.inches * MILLIMETRES_PER_INCH)
-
-
-class BoardScreen(Screen):
-    """The television of the lobby."""
-
-    inches: float = Field(default=43.0, ge=5, le=200)
-    width: int = Field(default=1920, ge=320, le=16384)
-    height: int = Field(default=1080, ge=320, le=16384)
-
-
-class CounterScreen(Screen):
-    """The clerk's screen."""
-
-    inches: float = Field(default=23.8, ge=5, le=200)
-    width: int = Field(default=1920, ge=320, le=16384)
-    height: int = Field(default=1080, ge=320, le=16384)
 
 
 class Kiosk(Section):
@@ -137,55 +107,6 @@ class Kiosk(Section):
     """Height of the picture's lower edge above the floor, millimetres; keeps buttons in reach."""
 
 
-class Display(Section):
-    """A board in the lobby."""
-
-    screen: BoardScreen = BoardScreen()
-    farthest_seat_metres: float = Field(default=6.0, ge=1, le=40)
-    """Distance of the farthest seat, metres; the digits' size and the number of rows follow."""
-    layout: Literal["board", "hall", "door", "notices"] = "board"
-    """board: newest calls, the call in large, coming soon, film or notices; hall: the newest calls
-    of all zones over the whole glass, each with the zone to walk to; door: one counter's own
-    number, over or beside it; notices: the posted procedures of the centre, page by page."""
-    zone: Plain | None = Field(default=None, examples=["A"])
-    """Shows the counters of this zone only; without it all counters."""
-    counter: Plain | None = Field(default=None, examples=["1"])
-    """Code of the counter over which the screen hangs; needed for layout = "door" only."""
-    films: Plain | None = Field(default=None, examples=["films"])
-    """Folder of films (mp4), pictures (png, jpg) and sentences (txt) that play on the board while
-    it shows calls; a path without a leading / is inside the state folder. Without it the board
-    gives the room to the calls."""
-    film_volume: int = Field(default=40, ge=0, le=100)
-    """Loudness of the films, per cent; they go down to a seventh of it while a call is spoken."""
-    picture_seconds: int = Field(default=12, ge=4, le=300)
-    """How long a picture or a sentence of that folder stays."""
-    dark_from: HourMinute | None = Field(default=None, examples=["18:00"])
-    """From this time the screen is black, until dark_to or until a number is called."""
-    dark_to: HourMinute | None = Field(default=None, examples=["06:30"])
-    """Until this time the screen is black; needed where dark_from is."""
-    shifting: bool = True
-    """Moves the whole picture by a few pixels every ten minutes, so that nothing burns in."""
-    speaker: DeviceName | None = Field(default=None, examples=["lobby"], json_schema_extra=SHOWN)
-    """Name of a [speaker.NAME] of this file; without it calls are not spoken."""
-    languages: tuple[_Language, ...] = Field(
-        default=("vi",), min_length=1, max_length=4, strict=False
-    )
-    """Languages in which a call is spoken, in this order."""
-    numbers: Literal["digits", "whole"] = "digits"
-    """How the voice reads a number: digits one by one ("a một hai năm"), or as a whole number
-    ("a một trăm hai mươi lăm")."""
-    zero_word: Literal["linh", "lẻ"] = "linh"
-    """The word between hundred and unit of a whole number: "một trăm linh năm" in the north,
-    "một trăm lẻ năm" in the south."""
-    counter_said: Literal["code", "name"] = "code"
-    """How the voice tells a counter: by its code ("đến quầy số ba"), or by its name in the centre's
-    data ("đến quầy Hộ tịch"). A code that is more than letters and digits is told by its name."""
-    volume: int = Field(default=100, ge=0, le=100)
-    """Loudness of the voice, per cent."""
-    signs: tuple[DeviceName, ...] = Field(default=(), max_length=64, strict=False)
-    """Names of [sign.NAME] sections of this file: counter signs that this board's box serves."""
-
-
 class CounterPc(Section):
     """A clerk's computer."""
 
@@ -213,6 +134,14 @@ class Rollup(Section):
     itself; without it the centre's own code."""
 
 
+class Backup(Section):
+    """Copies of the database that this machine makes by itself (where its database is)."""
+
+    second: Plain | None = Field(default=None, examples=["/mnt/ban-sao"])
+    """Folder on another disk, stick or share into which each copy is carried, a night's proven one,
+    too; a path without a leading / is in the state folder. Without it a broken disk takes all."""
+
+
 class Simulation(Section):
     """For demonstrations and tests only."""
 
@@ -236,6 +165,7 @@ class Settings(Section):
     reader: dict[DeviceName, Reader] = Field(default={}, examples=["scanner"])
     camera: dict[DeviceName, Camera] = Field(default={}, examples=["front"])
     rollup: Rollup = Rollup()
+    backup: Backup = Backup()
     simulation: Simulation = Simulation()
     _folder: Path = PrivateAttr(default_factory=Path.cwd)
 
@@ -251,9 +181,12 @@ class Settings(Section):
         return moved
 
     def state_folder(self) -> Path:
-        """Return where data is kept: systemd's STATE_DIRECTORY (its first), else the folder."""
+        """Return where data is kept: systemd's STATE_DIRECTORY (its first), else the folder.
+
+        An installed machine's is STATE also for a command in a terminal, which systemd tells none.
+        """
         given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
-        return Path(given) if given else self._folder
+        return Path(given) if given else STATE if self._folder == INSTALLED else self._folder
 
     def database_path(self) -> Path:
         """Return the database's file; a relative one lies in the state folder."""
@@ -262,6 +195,11 @@ class Settings(Section):
     def rollup_folder(self) -> Path | None:
         """Return where parcels of figures are laid, None where no folder is named."""
         named = self.rollup.folder
+        return None if named is None else self.state_folder() / named
+
+    def second_place(self) -> Path | None:
+        """Return where each night's copy is carried, None where no folder is named."""
+        named = self.backup.second
         return None if named is None else self.state_folder() / named
 
     def identity_folder(self) -> Path:

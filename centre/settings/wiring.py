@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
     from centre.settings.devices import Keypad, Sign
-    from centre.settings.models import Display, Settings
+    from centre.settings.display import Display
+    from centre.settings.models import Settings
 
 _Path = tuple[str, ...]
 
@@ -92,6 +93,7 @@ def _refuse_half_display(path: _Path, display: "Display") -> None:
     if display.layout == "door" and display.counter is None:
         needs = 'layout = "door" needs the code of its counter, as counter = "1"'
         _refuse((*path, "counter"), None, needs, ())
+    _refuse_idle_display(path, display)
     if (display.dark_from is None) != (display.dark_to is None):
         lacking = "dark_to" if display.dark_to is None else "dark_from"
         needs = f'dark_from and dark_to go together, as {lacking} = "06:30"'
@@ -99,6 +101,23 @@ def _refuse_half_display(path: _Path, display: "Display") -> None:
     if display.dark_from is not None and display.dark_from == display.dark_to:
         why = "dark_from and dark_to are the same time"
         _refuse((*path, "dark_to"), display.dark_to, why, (), "Take both out for no night")
+
+
+def _refuse_idle_display(path: _Path, display: "Display") -> None:
+    """Refuse what a screen would never do: a door that is to speak stays silent without a word."""
+    if len(set(display.languages)) < len(display.languages):
+        why = "a language stands there twice"
+        _refuse((*path, "languages"), None, why, (), "Name each language once")
+    if display.layout not in ("door", "notices"):
+        return
+    for key, given in (
+        ("speaker", display.speaker),
+        ("films", display.films),
+        ("signs", display.signs[0] if display.signs else None),
+    ):
+        if given is not None:
+            why = f'a display with layout = "{display.layout}" has no {key}'
+            _refuse((*path, key), given, why, (), f'Move {key} to a display with layout = "board"')
 
 
 def _refuse_half_keypad(path: _Path, keypad: "Keypad") -> None:

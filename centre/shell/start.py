@@ -27,6 +27,7 @@ from centre.settings import (
     SettingsError,
     load,
 )
+from centre.settings.kept import usable
 from centre.shell import garbage, journal
 from centre.shell.arguments import DEFAULT_CONFIG, Arguments, Section, device_of, parse
 from centre.shell.ending import CrashHook, QuitSignals
@@ -105,6 +106,8 @@ def run(program: Program, argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
     app = QApplication([program.name])
     app.setApplicationName(program.name)
+    # What a compositor calls our windows: one with two screens tells its programs apart by it.
+    app.setDesktopFileName("-".join(filter(None, (program.name, arguments.device))))
     garbage.keep_to_main_thread()
     signals, opening = QuitSignals(), Opening(program, arguments)
     CrashHook(opening.crashed).install()
@@ -193,8 +196,10 @@ class Opening(QObject):
         arguments = self._arguments
         if arguments.language is not None:
             self._words.switch(arguments.language)
-        settings = load(arguments.config)
+        settings, refused = usable(arguments.config)
         device = device_of(settings, self._program.section, arguments.device, arguments.config)
+        if refused is not None:
+            _log.error("the last good settings hold, because the file is refused: %s", refused)
         return self._program.open(Start(settings, device, arguments.windowed, self._words))
 
     def _refused(self, error: SettingsError | Unavailable) -> None:

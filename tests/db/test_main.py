@@ -112,8 +112,6 @@ def test_init_leaves_a_database_that_is_there_alone(call):
     ("words", "key", "told"),
     [
         (("init",), "needs_server_init", "motcua-db server init"),
-        (("backup",), "needs_server_copy", "pg_dump"),
-        (("restore", "copy.db"), "needs_server_copy", "pg_restore"),
     ],
 )
 def test_what_a_file_needs_is_refused_at_a_server_and_what_to_do_is_said(
@@ -154,10 +152,18 @@ def test_verify_finds_one_changed_byte_and_says_where(call, settings, open_as):
 def test_check_backup_restore_and_state_work_one_after_the_other(answer):
     assert answer("check")["integrity"] == ["ok"]
     made = answer("backup")
-    assert answer("restore", made["file"])["skipped"] == 100
+    done = answer("restore", made["file"])
+    assert (done["copy"], done["is_sealed"]) == (made["file"], True)
     state = answer("state")
     assert len(state["services"]) == 8
     assert len(state["counters"]) == 5
+
+
+def test_an_upgrade_of_what_is_not_there_yet_is_well_where_that_was_said(tmp_path, capsys):
+    (tmp_path / "centre.toml").write_text(TOML.format(shift=0), encoding="utf-8")
+    assert main(["--config", str(tmp_path), "upgrade", "--if-any"]) == 0
+    assert "no database file" in capsys.readouterr().out
+    assert main(["--config", str(tmp_path), "upgrade"]) == 1
 
 
 def test_init_makes_a_new_centre_and_tells_the_pins_once(tmp_path, capsys):

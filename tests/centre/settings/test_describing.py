@@ -3,7 +3,8 @@
 import pytest
 
 from centre.settings.describing import keys_at, meaning, model_at, toml_value, wanted
-from centre.settings.models import BoardScreen, Kiosk, Screen, Settings
+from centre.settings.models import Kiosk, Settings
+from centre.settings.screens import BoardScreen, Screen
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,18 @@ def test_a_good_file_is_told_good(capsys, tmp_path):
     assert "can be used" in capsys.readouterr().out
 
 
+def test_the_units_of_a_file_are_named_one_a_line(capsys, tmp_path):
+    (tmp_path / "centre.toml").write_text('[centre]\ncode = "H99.08"\n[display.tv]\n', "utf-8")
+    assert main(["--units", str(tmp_path)]) == 0
+    assert "motcua-display@tv.service\n" in capsys.readouterr().out
+
+
+def test_a_bad_file_names_no_unit(capsys, tmp_path):
+    (tmp_path / "centre.toml").write_text("[kiosks]\n", "utf-8")
+    assert main(["--units", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == ""
+
+
 def test_a_bad_file_is_told_with_the_reason_and_no_traceback(capsys, tmp_path):
     assert main(["--check", str(tmp_path)]) == 1
     told = capsys.readouterr()

@@ -7,13 +7,11 @@ import pytest
 from pydantic import ValidationError
 
 from centre.settings.models import (
-    BoardScreen,
-    CounterScreen,
+    INSTALLED,
+    STATE,
     Database,
-    Display,
     Kiosk,
     Printer,
-    Screen,
     Settings,
     Simulation,
     Speaker,
@@ -44,19 +42,6 @@ def test_a_kiosk_has_the_times_of_the_screens_note():
 def test_times_shorter_than_the_law_of_access_are_refused(key, value):
     with pytest.raises(ValidationError):
         Kiosk.model_validate({key: value})
-
-
-def test_screens_have_the_size_of_their_use_and_keep_it_when_one_key_is_given():
-    assert (Screen().width, Screen().height, Screen().inches) == (1080, 1920, 21.5)
-    larger = Display.model_validate({"screen": {"inches": 55}}).screen
-    assert (larger.width, larger.height, larger.inches) == (1920, 1080, 55.0)
-    assert (BoardScreen().inches, CounterScreen().width) == (43.0, 1920)
-
-
-def test_pixels_per_millimetre_follow_the_diagonal():
-    screen = Screen(inches=10.0, width=600, height=800)
-    assert screen.px_per_mm == pytest.approx(1000 / 254)
-    assert Screen().px_per_mm == pytest.approx(4.034, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +120,15 @@ def test_a_server_has_no_file_and_a_file_has_no_server():
     assert (found.hosts, found.name) == ((("10.0.0.5", 5432),), "motcua")
 
 
+def test_an_installed_machine_keeps_its_data_where_its_programs_do(monkeypatch):
+    """A command in a terminal has no STATE_DIRECTORY, and must not begin a second database."""
+    monkeypatch.delenv("STATE_DIRECTORY", raising=False)
+    installed = settings().in_folder(INSTALLED)
+    assert installed.database_path() == STATE / "centre.db"
+    monkeypatch.setenv("STATE_DIRECTORY", "/srv/motcua")
+    assert installed.state_folder() == Path("/srv/motcua")
+
+
 def test_the_identity_lies_in_the_state_folder(monkeypatch):
     monkeypatch.setenv("STATE_DIRECTORY", "/state")
     assert settings().identity_folder() == Path("/state/identity")
@@ -197,16 +191,6 @@ def test_a_rating_kiosk_names_its_counter():
     with pytest.raises(ValidationError, match="needs the code of its counter"):
         settings(kiosk={"r1": {"mode": "rating"}})
     assert settings(kiosk={"r1": {"mode": "rating", "counter": "3"}}).kiosk["r1"].counter == "3"
-
-
-@pytest.mark.parametrize("languages", [[], ["VI"], "vi", ["vi"] * 5])
-def test_languages_are_a_list_of_codes(languages):
-    with pytest.raises(ValidationError):
-        Display.model_validate({"languages": languages})
-
-
-def test_a_second_language_is_spoken_after_the_first():
-    assert Display.model_validate({"languages": ["vi", "en"]}).languages == ("vi", "en")
 
 
 @pytest.mark.parametrize("shift", [math.nan, math.inf, 1e300])

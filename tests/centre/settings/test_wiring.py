@@ -118,6 +118,13 @@ def test_what_a_program_owns_are_its_devices_and_their_lines(tmp_path):
     [
         ('layout = "door"\n', "display.d1.counter", 'as counter = "1"'),
         ('dark_from = "18:00"\n', "display.d1.dark_to", "go together"),
+        ('languages = ["vi", "vi"]\n', "display.d1.languages", "stands there twice"),
+        ('layout = "notices"\nfilms = "films"\n', "display.d1.films", "has no films"),
+        (
+            'layout = "door"\ncounter = "1"\nspeaker = "s"\n[speaker.s]\n',
+            "display.d1.speaker",
+            'layout = "board"',
+        ),
         ('dark_to = "06:00"\n', "display.d1.dark_from", "go together"),
         ('dark_from = "18:00"\ndark_to = "18:00"\n', "display.d1.dark_to", "same time"),
     ],
