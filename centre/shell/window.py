@@ -8,9 +8,17 @@ import logging
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from centre.shell.containment import Fence
 from centre.shell.monitors import MonitorWatch, monitor_named
 from centre.shell.theme import Theme
 
@@ -48,7 +56,8 @@ class PublicWindow(QWidget):
     """The one window of a kiosk or a board; its pages fill it.
 
     Keys that no page wants are swallowed (Alt+F4, Escape, F11, Ctrl+W, Ctrl+Q and all others), and
-    Close is refused, unless the window was opened with windowed or leave() was called.
+    Close is refused, unless the window was opened with windowed or leave() was called. What a
+    desktop answers with a menu, a shortcut or a drop never arrives (centre.shell.containment).
 
     A monitor that is unplugged, returns or has another size now is followed: the window takes its
     place again, on the wanted monitor whenever that is there. A --windowed one is its desk's.
@@ -61,6 +70,7 @@ class PublicWindow(QWidget):
         self._windowed = windowed
         self._may_close = windowed
         self._cover: QWidget | None = None
+        self._fence = Fence(self)
         self.setWindowTitle(title)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         if not windowed:
@@ -105,6 +115,11 @@ class PublicWindow(QWidget):
         self._watch.stop()
         self._may_close = True
         self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the fence before the native window, which is there by now."""
+        super().showEvent(event)
+        self._fence.guard(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a covering page as large as the window."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect
-from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize
+from PySide6.QtGui import QMouseEvent
 
-from centre.shell.pieces import BarButton, FitLabel, Letters, Piece, Touched, fit
+from centre.shell.pieces import BarButton, FitLabel, Letters, Touched, fit
 from centre.shell.theme import GAP_MM, TARGET_MM, Theme
 from kiosk.screens.entry import CUTS, Cut, Entry, Item, planned
+from kiosk.screens.peek import Peek
 from kiosk.screens.screen import Screen
 
 # A finger that has moved this far does not mean the entry any more.
@@ -71,33 +72,6 @@ class ArrowButton(BarButton):
 
     def _is_beside(self) -> bool:
         return not self._below().fits
-
-
-class Peek(Piece):
-    """The upper edge of the entry that comes next: seen, not touched, and not read aloud."""
-
-    def __init__(self, theme: Theme) -> None:
-        """Show nothing."""
-        super().__init__(theme)
-        self._picture = QPixmap()
-
-    def show_picture(self, picture: QPixmap) -> None:
-        """Show the upper edge of a picture of an entry."""
-        self._picture = picture
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the entry, which fades away downwards unless contrast is wanted."""
-        del event
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        if not self.theme.contrast:
-            veil = QLinearGradient(0, 0, 0, self.height())
-            ground = self.theme.colour("bg")
-            veil.setColorAt(1, ground)
-            ground.setAlpha(0)
-            veil.setColorAt(0.3, ground)
-            painter.fillRect(self.rect(), veil)
 
 
 class Rows(QObject):
@@ -194,11 +168,9 @@ class Rows(QObject):
 
     def _place_peek(self, place: QRect, box: QRect) -> None:
         number = self._top + sum(not entry.size().isEmpty() for entry in self.entries)
-        drawn = Entry(self._theme)
-        drawn.show_item(self._items[number], self._cut(number, box))
-        drawn.resize(box.width(), self._height(number, box))
-        self.peek.show_picture(drawn.grab())
-        drawn.deleteLater()
+        size = QSize(box.width(), self._height(number, box))
+        self.peek.wear(self._theme)
+        self.peek.show_item(self._items[number], self._cut(number, box), size)
         self.peek.setGeometry(place)
 
     def _say(self, count: int, box: QRect) -> None:

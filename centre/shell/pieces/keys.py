@@ -87,7 +87,6 @@ class Key(Target):
         """Forget a press whose release will not come."""
         super().hideEvent(event)
         self._struck = False
-        self.setDown(False)
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Leave on and off to the keyboard, which is told on the press."""

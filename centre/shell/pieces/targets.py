@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -126,6 +127,11 @@ class Target(QAbstractButton):
         Target._touch_came_last = True
         super().mousePressEvent(event)
         self.repaint()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget a finger that is still down: what it will leave is another page."""
+        super().hideEvent(event)
+        self.setDown(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the press of Return, Enter and Space."""

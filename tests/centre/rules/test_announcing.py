@@ -263,6 +263,13 @@ def test_a_counter_is_named_where_wished_or_where_its_code_cannot_be_spelled(
     assert name_to_say(spoken, language, wording) == name
 
 
+def test_a_code_in_words_is_not_spelled_where_a_language_has_no_name_for_it():
+    assert units(call(1, counter="Quầy số 12"), "en")[-3:] == ("to_counter", "digit_1", "digit_2")
+    assert units(call(1, counter="Tiếp nhận 3A"), "vi")[-3:] == (
+        "den_quay_so", "digit_3", "letter_a",
+    )  # fmt: skip
+
+
 def test_a_counter_without_a_name_is_told_by_its_code():
     assert name_to_say(call(1, counter="Một cửa"), "vi", NAMED) == ""
 

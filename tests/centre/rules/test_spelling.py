@@ -12,6 +12,7 @@ from centre.rules.spelling import (
     read,
     sign_texts,
     spelled,
+    told_briefly,
     whole,
     whole_texts,
 )
@@ -194,6 +195,25 @@ def test_a_code_of_thousands_of_digits_is_still_read():
 )
 def test_a_code_of_letters_and_digits_is_told_by_them(code, plain):
     assert is_spelled(code) is plain
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("3", "3"),
+        ("3A", "3A"),
+        ("TN-1", "TN-1"),
+        ("Quầy số 12", "12"),
+        ("Tiếp nhận 3", "3"),
+        ("Khu A quầy 3", "A 3"),
+        ("Một cửa", "Một cửa"),
+        ("Quầy ②", "②"),
+        ("- -", "- -"),
+        ("", ""),
+    ],
+)
+def test_a_code_in_words_is_told_by_its_number_and_not_spelled(code, said):
+    assert told_briefly(code) == said
 
 
 @pytest.mark.parametrize(

@@ -214,3 +214,26 @@ def test_a_killed_board_is_whole_again_by_itself(lobby, tell):
     after = lobby.sees(is_whole)
     assert {**after, "at": 0} == {**before, "at": 0}
     tell(whole_again_seconds=round(after["at"] - began, 2))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("lobby", ["postgresql"], indirect=True)
+def test_a_board_whose_server_is_away_says_so_and_is_whole_again_by_itself(lobby, base, tell):
+    lobby.queue(2)
+    first, *_ = lobby.call(lobby.counters[0])
+    lobby.open_board()
+    before = lobby.sees(lambda seen: first in seen["rows"][0] and not seen["strip"])
+    began = time.monotonic()
+    base.site.cluster.stop("fast")
+    try:
+        lost = lobby.sees(lambda seen: seen["strip"].startswith("Mất kết nối lúc"))
+        assert lost["rows"] == before["rows"]
+    finally:
+        up = time.monotonic()
+        base.site.again()
+    whole = lobby.sees(lambda seen: not seen["strip"])
+    assert whole["rows"] == before["rows"]
+    with contextlib.closing(lobby.open_clerk(lobby.counters[1])) as clerk:
+        label = clerk.day.call_next(uuid4(), lobby.counters[1]).ticket.label
+    lobby.sees(lambda seen: label in seen["rows"][0])
+    tell(told_seconds=round(lost["at"] - began, 2), whole_seconds=round(whole["at"] - up, 2))
