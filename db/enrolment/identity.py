@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from centre.rules.errors import NotAllowed, Unavailable
-from db.enrolment import files, papers, signing_request
+from db.enrolment import credentials, files, papers, signing_request
 from db.enrolment.held import CA, CERTIFICATE, KEY, LOGIN, PASSWORD, Held, Pending
 from db.enrolment.papers import UnfitError
 from db.enrolment.scram import new_password
@@ -76,9 +76,11 @@ class Identity:
         moment could not come back for its certificate. Raises as read().
         """
         held = self.read()
+        # As it lies there: what is sealed (empty) does not become a file again.
+        password = _word(held.folder, PASSWORD)
         ca = papers.certificate_of((held.folder / CA).read_bytes())
         expected = {"login": held.login, "authority": papers.key_print_of(ca)}
-        return self._begin(held.login, held.password(), expected)
+        return self._begin(held.login, password, expected)
 
     def pending(self) -> Pending | None:
         """Return what was begun and neither kept nor dropped, also by an earlier run."""
@@ -139,7 +141,7 @@ class Identity:
             if not _has(folder, _WHOLE):
                 raise Unavailable("not_enrolled", _PART, folder=str(folder))
             _refuse_open(folder, _WHOLE)
-            login, password = _word(folder, LOGIN), _word(folder, PASSWORD)
+            login, password = _word(folder, LOGIN), _password(folder)
             certificate, key, ca = (files.read(folder / name) for name in (CERTIFICATE, KEY, CA))
         try:
             terms = papers.checked(certificate, key, ca, login)
@@ -259,6 +261,14 @@ def _text(folder: Path, name: str) -> str:
 
 def _word(folder: Path, name: str) -> str:
     return _text(folder, name).strip()
+
+
+def _password(folder: Path) -> str:
+    """Return the password of the folder, or where that is empty the one that systemd gives."""
+    found = _word(folder, PASSWORD) or credentials.password()
+    if not found:
+        raise _bad(folder, PASSWORD)
+    return found
 
 
 def _bad(folder: Path, why: str) -> Unavailable:

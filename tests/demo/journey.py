@@ -340,8 +340,15 @@ def run(folder: Path, engine: str) -> int:
         app.processEvents()
     tell(f"{len(list(pictures.glob('*.png')))} pictures of screens and slips: {pictures}")
     if engine == "sqlite":
-        tell("Ask the same database: .venv/bin/motcua-db --config demo state")
+        tell(f"Ask the same database: {asking()} --config demo state")
     return 0
+
+
+def asking() -> str:
+    """Return how motcua-db is called from here: that of a checkout, or the installed one."""
+    program = Path(sys.prefix, "bin", "motcua-db")
+    here = Path.cwd()
+    return str(program.relative_to(here)) if program.is_relative_to(here) else program.name
 
 
 def pass_morning(stage: Stage, engine: str) -> None:
