@@ -23,6 +23,7 @@ from centre.rules.spelling import (
     number_clips,
     read,
     sign_texts,
+    told_briefly,
     whole_texts,
 )
 
@@ -167,7 +168,7 @@ def units(
     number = read(spoken.label, language, wording.numbers, wording.zero_word)
     if named:
         return (call, *number, phrase_before_name(language), counter_clip(spoken.counter))
-    counter = read(spoken.counter, language, wording.numbers, wording.zero_word)
+    counter = read(told_briefly(spoken.counter), language, wording.numbers, wording.zero_word)
     return (call, *number, to_counter, *counter)
 
 

@@ -148,6 +148,16 @@ def is_spelled(code: str) -> bool:
     return bool(code) and all(sign in "đĐ" or (sign.isascii() and _unit(sign)) for sign in code)
 
 
+def told_briefly(code: str) -> str:
+    """Return what of a code tells it by letters and digits: of its words those that are short.
+
+    "Quầy số 12" is told as 12 and "Khu A quầy 3" as A 3: nobody follows a word that is spelled.
+    A code without any number or single letter is told whole.
+    """
+    words = [word for word in code.split() if len(word) == 1 or any(map(str.isdigit, word))]
+    return " ".join(words) if spelled("".join(words)) else code
+
+
 def _part(part: str, language: str, zero_word: ZeroWord) -> tuple[str, ...]:
     """Return the clip names of a code's letters, or of one number in it."""
     value = part.lstrip("0") or "0"

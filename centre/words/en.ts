@@ -1180,8 +1180,8 @@
         <translation>{name} is too small for the farthest seat. Please choose a larger TV or split zones.</translation>
     </message>
     <message>
-        <source>{name} không đủ chỗ cho phim bên cạnh số gọi. Xin chọn TV lớn hơn.</source>
-        <translation>{name} has no room for films beside the calls. Please choose a larger TV.</translation>
+        <source>{name} chỉ hiện khu {zone}, mà không quầy nào ở khu đó. Xin báo kỹ thuật.</source>
+        <translation>{name} shows only zone {zone}, and no counter is in it. Please tell the technicians.</translation>
     </message>
     <message>
         <source>Người dân gọi trợ giúp tại {name}.</source>
@@ -1190,6 +1190,10 @@
     <message>
         <source>Mã kỹ thuật bị nhập sai nhiều lần tại {name}. Xin xem ai đang ở máy.</source>
         <translation>Wrong technician’s codes at {name}. Please see who is there.</translation>
+    </message>
+    <message>
+        <source>{name} không đủ chỗ cho phim bên cạnh số gọi. Xin báo bộ phận kỹ thuật.</source>
+        <translation>{name} has no room for films beside the calls. Please tell the technicians.</translation>
     </message>
     <message>
         <source>{name} không chiếu được tệp {file}. Xin chép lại tệp đó hoặc bỏ ra.</source>
@@ -5909,6 +5913,14 @@ counter {counter}</translation>
     <message>
         <source>Mời Ông/Bà đến quầy hướng dẫn.</source>
         <translation>Please go to the help desk.</translation>
+    </message>
+    <message>
+        <source>Chương trình trên máy này cũ hơn dữ liệu của trung tâm. Hãy cài bản mới.</source>
+        <translation>The program on this machine is older than the centre's data. Please install the newer version.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu cũ hơn chương trình này. Tại máy giữ dữ liệu: motcua-db upgrade</source>
+        <translation>The data are older than this program. At the machine that keeps them: motcua-db upgrade</translation>
     </message>
 </context>
 <context>
