@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, func, select
 from centre.rules import tickets
 from centre.rules.calling import Choice, Reason, choose, choose_number
 from centre.rules.errors import NotAllowed
+from centre.rules.hours import ZONE
 from centre.rules.services import Counter
 from centre.rules.tickets import QUEUED, Event, State
 from db import rows, tables
@@ -147,8 +148,11 @@ def keep_call(work: Work, desk: Desk, row: Row[Any], reason: Reason | None) -> N
 def _after_all_calls(work: Work) -> datetime:
     place = {"of": work.centre.code, "on": work.day}
     newest = work.connection.execute(_NEWEST_CALL, place).scalar_one()
-    # A call from far ahead is a forgery or of a broken clock; nobody queues up behind it.
-    is_near = newest is not None and newest < work.now + timedelta(days=1)
+    # A call from far ahead of its day is a forgery, and nobody queues up behind it. What is far is
+    # told by the business day: a box whose clock fell back to 2000 is not to put its calls before
+    # those of this morning.
+    over = datetime.combine(work.day + timedelta(days=1), time(), ZONE)
+    is_near = newest is not None and newest < max(work.now, over) + timedelta(days=1)
     return rows.behind(work.now, (newest,) if is_near else ())
 
 

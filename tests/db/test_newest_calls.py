@@ -80,6 +80,17 @@ def test_a_call_of_a_clock_that_was_ahead_is_not_lost(store, take, clock):
     assert sorted(newest(store)) == sorted([ahead, later])
 
 
+@pytest.mark.parametrize("days", [1, 2, 9000])
+def test_after_a_clock_that_fell_back_the_newest_call_is_the_newest(store, take, clock, days):
+    """A box whose clock has no battery comes up in 2000 and goes on with this morning's day."""
+    take()
+    take()
+    before = store.day.call_next(uuid4(), "1").ticket.label
+    clock.move(days=-days, minutes=-5)
+    later = store.day.call_next(uuid4(), "2").ticket.label
+    assert newest(store) == [later, before]
+
+
 # --- a server asks for each row whether a board may see it ----------------------------------------
 
 
