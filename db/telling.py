@@ -16,7 +16,8 @@ _SAID: Final[Mapping[str, str]] = {
     "database_missing": "There is no database at {file}. Make one: motcua-db --config FILE init",
     "database_exists": "{file} is there already; nothing was changed. Move it away first.",
     "database_busy": "Another program holds the database. Try again in a moment.",
-    "database_damaged": "The database is damaged ({said}). Restore a copy: motcua-db restore FILE",
+    "database_damaged": "The database is damaged ({said}). Put the newest sound copy in its place: "
+    "motcua-db restore auto",
     "database_read_only": "The database cannot be written ({said}). Check the disk and its rights.",
     "database_gone": "The database does not answer ({said}).",
     "disk_full": "The disk is full. Free some space; nothing was lost.",

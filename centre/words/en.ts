@@ -916,6 +916,18 @@
         <translation>{label}: absent</translation>
     </message>
     <message>
+        <source>Chương trình trên máy này cũ hơn dữ liệu. Xin báo kỹ thuật cài bản mới.</source>
+        <translation>The program on this machine is older than the data. Please ask the technician to install the new version.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu cũ hơn chương trình này. Xin báo kỹ thuật nâng cấp dữ liệu.</source>
+        <translation>The data is older than this program. Please ask the technician to upgrade the data.</translation>
+    </message>
+    <message>
+        <source>Khác phiên bản: xin báo kỹ thuật.</source>
+        <translation>Different versions: please tell the technician.</translation>
+    </message>
+    <message>
         <source>Mất kết nối lúc {at}.</source>
         <translation>Connection lost at {at}.</translation>
     </message>
@@ -5913,14 +5925,6 @@ counter {counter}</translation>
     <message>
         <source>Mời Ông/Bà đến quầy hướng dẫn.</source>
         <translation>Please go to the help desk.</translation>
-    </message>
-    <message>
-        <source>Chương trình trên máy này cũ hơn dữ liệu của trung tâm. Hãy cài bản mới.</source>
-        <translation>The program on this machine is older than the centre's data. Please install the newer version.</translation>
-    </message>
-    <message>
-        <source>Dữ liệu cũ hơn chương trình này. Tại máy giữ dữ liệu: motcua-db upgrade</source>
-        <translation>The data are older than this program. At the machine that keeps them: motcua-db upgrade</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ def missing(server: Local, name: str) -> list[Change]:
     count = _differences(server, name)
     if count == 0:
         return []
-    why = "none of this version are set yet" if count is None else f"{count} differ from the matrix"
+    why = "none are set yet" if count is None else f"{count} differ from the matrix"
     told = f"set the rights of {', '.join(GROUPS)} in {name} ({why})"
     return [Change(told, lambda: _apply(server, name))]
 

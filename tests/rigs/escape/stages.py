@@ -15,7 +15,8 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[3]
 PROBE: Final = Path(__file__).with_name("probe_process.py")
-PATIENCE: Final = 20.0
+PATIENCE: Final = 120.0
+"""Seconds; a real window on a machine that others use takes its time to open."""
 NOBODY: Final = 65534
 SIZE: Final = (1280, 720)
 """The output of a headless compositor, and of our X server."""
